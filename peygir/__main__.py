@@ -1,0 +1,3 @@
+from peygir.cli.main import main
+
+main()

@@ -1,0 +1,35 @@
+"""Choose the newest SQLite at hand, before Django's backend loads one (docs/adr/0003).
+
+SQLite before 3.51.3 (but for 3.50.7 and 3.44.6) can corrupt a database in WAL mode when two processes write and
+checkpoint at the same instant; Debian 12 ships 3.40.1. The wheel of pysqlite3 carries a current one. Django's backend
+imports `sqlite3` by name, so the swap happens under that name, once, when `peygir.config` is imported.
+"""
+
+import sqlite3
+import sys
+
+_FIXED_BRANCHES = {(3, 44): 6, (3, 50): 7}
+
+
+def resets_wal_safely(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite version is free of the WAL-reset fault (sqlite.org/wal.html, section on that fault)."""
+    if version >= (3, 51, 3):
+        return True
+    return version[2] >= _FIXED_BRANCHES.get(version[:2], sys.maxsize)
+
+
+def use_newest() -> None:
+    """Put pysqlite3 in the place of `sqlite3` where it is installed and newer; otherwise change nothing."""
+    try:
+        import pysqlite3
+    except ImportError:
+        return
+    if pysqlite3.sqlite_version_info > sqlite3.sqlite_version_info:
+        sys.modules["sqlite3"] = pysqlite3
+        sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+
+
+use_newest()
+VERSION: tuple[int, int, int] = sys.modules["sqlite3"].sqlite_version_info
+# A rollback journal is slower under several writers, and right; WAL on a faulty SQLite is faster, and may lose the city's register.
+JOURNAL_MODE = "WAL" if resets_wal_safely(VERSION) else "DELETE"

@@ -1,0 +1,90 @@
+"""What every test may ask for, and what the machine must have for some."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+# The same examples on every run, and no limit of time: a slow machine is not a fault. HYPOTHESIS_PROFILE=explore looks further.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+def chromium_path() -> str | None:
+    return os.environ.get("PEYGIR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="only the tests that use the database: the second engine's pass of bin/test",
+    )
+
+
+def pytest_report_header() -> list[str]:
+    vendor = django_settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    found = {
+        "Chromium": chromium_path(),
+        "Java": shutil.which("java"),
+        "../shared": SHARED.is_dir(),
+    }
+    absent = [name for name, there in found.items() if not there]
+    return [
+        f"database: {vendor}" + (f" {sqlite3.sqlite_version}" if vendor == "sqlite3" else ""),
+        *([f"absent, so what needs it is skipped: {', '.join(absent)}"] if absent else []),
+    ]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or bool(
+        {"db", "transactional_db", "live_server"} & set(fixtures)
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if uses_database(item) and item.get_closest_marker("browser") is None]
+    dropped = [item for item in items if item not in set(kept)]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path_factory, request):
+    """Give each test folders of its own for what the site writes outside the database."""
+    if not uses_database(request.node):
+        return
+    folder = tmp_path_factory.mktemp("var")
+    settings.VAR = folder
+    settings.MEDIA_ROOT = folder / "files"
+    settings.EMAIL_FILE_PATH = folder / "outbox"
+    settings.SEALS_PATH = folder / "seals.jsonl"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real data beside the repository, or skip."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is absent: the real data lies beside the repository, not in it")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of Chromium, or skip."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("Chromium is absent. Install it with: apt-get install chromium")
+    return path
