@@ -1,0 +1,15 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("peygir.web.citizen.urls")),
+    path("", include("peygir.web.shared.urls")),
+    path("account/", include("peygir.web.account.urls")),
+    path("desk/", include("peygir.web.desk.urls")),
+    path("steward/", include("peygir.web.steward.urls")),
+    path("journal/", include("peygir.web.journal.urls")),
+    path("api/v1/", include("peygir.api.rest.urls")),
+]
+handler400 = "peygir.web.shared.errors.bad_request"
+handler403 = "peygir.web.shared.errors.forbidden"
+handler404 = "peygir.web.shared.errors.not_found"
+handler500 = "peygir.web.shared.errors.broken"

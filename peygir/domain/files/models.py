@@ -1,0 +1,14 @@
+"""Photos and documents, stored once by content."""
+
+from django.db import models
+
+
+class File(models.Model):
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=64)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    stored_as = models.CharField(max_length=120)
+    thumbnail_as = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField()

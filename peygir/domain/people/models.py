@@ -1,0 +1,89 @@
+"""Accounts of officials, and the appointments that say what each may do, where, and from when to when."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username: str, password: str | None = None, **fields):
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username):
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    username = models.CharField(max_length=64, unique=True)
+    full_name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    must_change_password = models.BooleanField(default=False)
+    language = models.CharField(max_length=5, blank=True)
+    sample = models.BooleanField(default=False)
+
+    objects = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+
+class Appointment(models.Model):
+    class Kind(models.TextChoices):
+        MAIN = "main"
+        ACTING = "acting"
+        SUBSTITUTE = "substitute"
+
+    class Role(models.TextChoices):
+        CLERK = "clerk"
+        OFFICE_STAFF = "office_staff"
+        AREA_MANAGER = "area_manager"
+        DISTRICT_MAYOR = "district_mayor"
+        COORDINATION_DEPUTY = "coordination_deputy"
+        BAKHSHDAR = "bakhshdar"
+        DEHYAR = "dehyar"
+        COUNTY_GOVERNOR = "county_governor"
+        AGENCY_LIAISON = "agency_liaison"
+        INSPECTOR = "inspector"
+        ROUND_LEAD = "round_lead"
+        ANALYST = "analyst"
+        AUDITOR = "auditor"
+        STEWARD = "steward"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    office = models.ForeignKey("places.Office", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=24, choices=Role)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MAIN)
+    stands_in_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)  # inclusive
+    order_number = models.CharField(max_length=60, blank=True)  # the hokm
+    order_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="people_appointment_dates"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "office", "role", "starts_on"], name="people_appointment_unique"
+            ),
+        ]
+        indexes = [models.Index(fields=["office", "role"], name="people_appointment_office")]
+
+
+class Token(models.Model):
+    """A key for a machine that acts for an appointment; only its hash is kept."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_on = models.DateField(null=True)
