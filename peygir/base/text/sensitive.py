@@ -1,0 +1,60 @@
+"""Warns of what should not be kept about persons: it points at phrases and never blocks or changes them."""
+
+from dataclasses import dataclass
+
+from peygir.base.problems import Words
+from peygir.base.text.folding import FOLDING_TABLE
+from peygir.base.text.sensitive_documents import document_spans
+from peygir.base.text.sensitive_phrases import phrase_spans
+
+REASONS = {
+    "nationality": Words("از ملیت کسی نام می‌برد", "names somebody's nationality"),
+    "ethnicity": Words("از قومیت کسی نام می‌برد", "names somebody's ethnicity"),
+    "religion": Words("از دین یا مذهب کسی نام می‌برد", "names somebody's religion"),
+    "residence-status": Words("از وضعیت اقامت کسی نام می‌برد", "names somebody's residence status"),
+    "national-id": Words("شماره ملی دارد", "holds a national id number"),
+    "birth-certificate": Words("شماره شناسنامه دارد", "holds a birth certificate number"),
+    "passport": Words("شماره گذرنامه دارد", "holds what looks like a passport number"),
+    "foreigner-code": Words("کد فراگیر یا شماره کارت اقامت دارد", "holds a foreign resident's code"),
+}
+
+_ZWNJ = 0x200C
+
+
+@dataclass(frozen=True, order=True)
+class Sensitive:
+    """`text[start:end]` is the phrase in the text as typed; `reason` is a key of REASONS."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def find_sensitive(text: str) -> list[Sensitive]:
+    """Phrases that name nationality, ethnicity, religion or residence status of persons, and identity documents.
+
+    In the order of the text, without overlap: where two touch the same words, the longer stays.
+    """
+    flat, origin = _flatten(text)
+    spans = [*document_spans(flat), *phrase_spans(flat)]
+    kept: list[tuple[int, int, str]] = []
+    for start, end, reason in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end, reason))
+    return sorted(Sensitive(origin[start], origin[end - 1] + 1, reason) for start, end, reason in kept)
+
+
+def _flatten(text: str) -> tuple[str, list[int]]:
+    """The text folded letter by letter, and for each letter of it the position in the text it came from.
+
+    A ZWNJ becomes a blank, so that افغانی‌ها and «افغانی ها» meet the same pattern.
+    """
+    flat: list[str] = []
+    origin: list[int] = []
+    for position, char in enumerate(text):
+        point = ord(char)
+        piece = " " if point == _ZWNJ or char.isspace() else FOLDING_TABLE.get(point, char)
+        for letter in (piece or "").casefold():
+            flat.append(letter)
+            origin.append(position)
+    return "".join(flat), origin
