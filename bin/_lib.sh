@@ -26,4 +26,4 @@ stamp() {
   printf '%s\n' "$2" >"$1"
 }
 
-free_port() { "$PY" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+free_port() { "$([ -x "$PY" ] && echo "$PY" || echo python3)" -c "import socket; s = socket.socket(); s.bind((\"127.0.0.1\", 0)); print(s.getsockname()[1])"; }

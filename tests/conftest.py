@@ -46,9 +46,7 @@ def pytest_report_header() -> list[str]:
 
 def uses_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("django_db") is not None or bool(
-        {"db", "transactional_db", "live_server"} & set(fixtures)
-    )
+    return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db", "live_server"} & set(fixtures))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

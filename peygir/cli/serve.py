@@ -19,9 +19,7 @@ Examples:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, envvar="PEYGIR_PORT", help="Port to listen on.")
 @click.option("--uds", default="", help="Listen on this Unix socket instead of a port.")
-@click.option(
-    "--workers", default=1, show_default=True, envvar="PEYGIR_WORKERS", help="Web processes; PostgreSQL carries many."
-)
+@click.option("--workers", default=1, show_default=True, envvar="PEYGIR_WORKERS", help="Web processes; PostgreSQL carries many.")
 @click.option("--threads", default=THREADS, show_default=True, help="Requests answered at a time in one process.")
 @click.option("--access-log/--no-access-log", default=False, help="One line for each request.")
 def command(host: str, port: int, uds: str, workers: int, threads: int, access_log: bool) -> None:
