@@ -26,9 +26,16 @@ class Entry(models.Model):
 
 
 class Seal(models.Model):
+    """A batch of entries, chained to the seal before it."""
+
+    # Consecutive; unique, so that two sealers at once cannot fork the chain.
+    number = models.BigIntegerField(unique=True)
     at = models.DateTimeField()
-    ranges = models.TextField()  # JSON [[first, last], …] of the entry ids covered
+    ranges = models.TextField()  # JSON [[first, last], …] of the entry ids covered: runs without a gap, ascending
+    last_id = models.BigIntegerField()  # the highest id covered by this seal or any before it
     entries = models.BigIntegerField()
     merkle_root = models.CharField(max_length=64)
+    # The first eight bytes of each entry's digest in the order of its id: they tell which entry was altered.
+    leaves = models.BinaryField()
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class File(models.Model):
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64, unique=True)  # of the bytes stored
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=64)
     width = models.PositiveIntegerField(null=True)

@@ -8,6 +8,9 @@ class Duty(models.Model):
 
     name = models.CharField(max_length=64, unique=True)
     next_at = models.DateTimeField(db_index=True)
+    # Both set while a worker holds the duty; past the lease its worker is taken for dead.
+    claimed_by = models.CharField(max_length=64, blank=True)
+    lease_until = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, blank=True)  # "", done, failed

@@ -26,10 +26,11 @@ class Outgoing(models.Model):
     # Both wiped once sent: the text may carry a tracking code.
     recipient_sealed = models.BinaryField(null=True)
     body_sealed = models.BinaryField(null=True)
-    state = models.CharField(max_length=8, default="queued")  # queued, sending, sent, failed
+    state = models.CharField(max_length=8, default="queued")  # queued, sending, sent, failed, doubtful
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField()
     claimed_by = models.CharField(max_length=64, blank=True)
+    claimed_at = models.DateTimeField(null=True)
     queued_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
@@ -37,7 +38,9 @@ class Outgoing(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["next_at"], name="messages_outgoing_waiting", condition=models.Q(state__in=["queued", "sending"])
+                fields=["next_at"],
+                name="messages_outgoing_waiting",
+                condition=models.Q(state__in=["queued", "sending", "doubtful"]),
             ),
             models.Index(fields=["thing", "thing_id"], name="messages_outgoing_thing"),
         ]

@@ -1,0 +1,46 @@
+"""The store on the disk: a file is whole and safe there before any row names it."""
+
+import errno
+import os
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+
+from peygir.base.problems import StorageFull
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def root() -> Path:
+    return Path(settings.MEDIA_ROOT)
+
+
+def write(name: str, content: bytes) -> None:
+    """Write a file under the store's root, flushed to the disk, in one step: it is there whole or not at all.
+
+    StorageFull when there is no room; nothing is left behind then.
+    """
+    target = root() / name
+    draft = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        if error.errno in _FULL:
+            raise StorageFull from error
+        raise
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
