@@ -35,6 +35,9 @@ TESTING = "pytest" in sys.modules
 _LOCAL = DEBUG or SAMPLE or TESTING
 SECRET_KEY = env("PEYGIR_SECRET_KEY") or ("only-for-the-sample-city-and-the-tests-" * 2 if _LOCAL else "")
 VAULT_KEYS = env_list("PEYGIR_VAULT_KEYS") or (["only-for-the-sample-city-and-the-tests"] if _LOCAL else [])
+# What is found by its keyed hash (tracking codes) must be found after a rotation too. Before the oldest vault key is
+# dropped, this is set to it.
+HASH_KEY = env("PEYGIR_HASH_KEY") or (VAULT_KEYS[-1] if VAULT_KEYS else "")
 if not SECRET_KEY or not VAULT_KEYS:
     raise ImproperlyConfigured("Set PEYGIR_SECRET_KEY and PEYGIR_VAULT_KEYS: `peygir user secrets` prints fresh ones.")
 
