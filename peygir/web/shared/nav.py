@@ -1,0 +1,81 @@
+"""The side list of the desk: which pages a role has. A line whose address does not exist yet is left out."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ALL = frozenset()
+INTAKE = frozenset({"clerk", "area_manager", "district_mayor", "bakhshdar", "dehyar", "office_staff"})
+CALLERS = frozenset({"clerk"})
+AUDIT = frozenset({"auditor"})
+STEWARDS = frozenset({"steward"})
+NOT_STEWARDS = frozenset(
+    "clerk office_staff area_manager district_mayor coordination_deputy bakhshdar dehyar county_governor "
+    "agency_liaison inspector round_lead analyst auditor".split()
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    view: str
+    label: str | Promise
+    icon: str
+    roles: frozenset[str] = ALL
+    group: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    url: str
+    icon: str
+    group: str = ""
+    current: bool = False
+    count: int | None = None
+
+
+LINES = (
+    Line("desk:today", _("Today"), "house", NOT_STEWARDS, _("Desk")),
+    Line("desk:new", _("New demand"), "plus", INTAKE),
+    Line("desk:demands", _("Demands"), "layout-list", NOT_STEWARDS),
+    Line("desk:map", _("Map"), "map", NOT_STEWARDS),
+    Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
+    Line("desk:conduct", _("About conduct"), "shield-check", frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})),
+    Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),
+    Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),
+    Line("journal:seals", _("Seals"), "shield-check", AUDIT),
+    Line("steward:health", _("Health"), "activity", STEWARDS, _("Steward")),
+    Line("people:accounts", _("Accounts"), "users", STEWARDS),
+    Line("steward:places", _("Places"), "map-pin", STEWARDS),
+    Line("steward:offices", _("Offices"), "building-2", STEWARDS),
+    Line("steward:services", _("Services"), "list-checks", STEWARDS),
+    Line("steward:calendars", _("Calendars"), "calendar", STEWARDS),
+    Line("steward:messages", _("Messages"), "mail", STEWARDS),
+)
+
+
+def address_or_none(view: str) -> str | None:
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return None
+
+
+def nav_for(request: HttpRequest) -> list[Item]:
+    """The lines of the actor's role; the one whose address begins the page's own most fully is current."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return []
+    open_lines = [
+        (line, url) for line in LINES if (not line.roles or actor.role in line.roles) and (url := address_or_none(line.view))
+    ]
+    here = max((url for _line, url in open_lines if request.path.startswith(url)), key=len, default="")
+    items, group = [], ""
+    for line, url in open_lines:
+        group = str(line.group) or group
+        head = group if not items or all(item.group != group for item in items) else ""
+        items.append(Item(label=str(line.label), url=url, icon=line.icon, group=head, current=url == here))
+    return items

@@ -1,0 +1,35 @@
+"""What a browser may do with our pages."""
+
+from urllib.parse import urlsplit
+
+HEADERS = {
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "geolocation=(self), camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), "
+        "microphone=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()"
+    ),
+}
+
+
+def content_security_policy(tiles_url: str) -> str:
+    """The policy of every page; `tiles_url` may name one foreign origin, that of the map's tiles."""
+    parts = urlsplit(tiles_url)
+    tiles = f" {parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""
+    rules = {
+        "default-src": "'self'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        # data: the drawn code of a second factor; blob: the preview of a photo before it is sent.
+        "img-src": f"'self' data: blob:{tiles}",
+        "font-src": "'self'",
+        "connect-src": f"'self'{tiles}",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())

@@ -1,0 +1,152 @@
+"""Made-up things for the style page; nothing here is a real demand, office or person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from peygir.web.shared.looks import LOOKS
+from peygir.web.shared.nav import Item
+from peygir.web.shared.widgets import JalaliDateField
+
+
+@dataclass(frozen=True)
+class Step:
+    at: datetime
+    what: str
+    who: str = ""
+    said: str = ""
+    tone: str = "neutral"
+    icon: str = "circle"
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: float
+    url: str = ""
+    tone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    label: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    what: str
+    where: str
+    who: str
+    state: str
+    due_at: datetime | None
+    closed_at: datetime | None = None
+    danger: bool = False
+
+
+class Page(list[Row]):
+    next: str | None = "cursor"
+    previous: str | None = None
+
+
+class FilterForm(forms.Form):
+    text = forms.CharField(label=gettext_lazy("Words"), required=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        required=False,
+        choices=[("", gettext_lazy("All")), *[(k, LOOKS[k].label) for k in ("referred", "in_progress", "done_claimed")]],
+    )
+    since = JalaliDateField(label=gettext_lazy("Since"), required=False)
+
+
+class DemandForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("What is the matter?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("One or two sentences are enough. Do not write anybody's name or number."),
+    )
+    service = forms.ChoiceField(
+        label=gettext_lazy("Service"),
+        choices=[("", gettext_lazy("Choose")), ("lamp", gettext_lazy("Street lamp")), ("waste", gettext_lazy("Waste"))],
+    )
+    exposure = forms.ChoiceField(
+        label=gettext_lazy("Who sees my name?"),
+        widget=forms.RadioSelect,
+        choices=[("confidential", gettext_lazy("Only the follow-up office")), ("anonymous", gettext_lazy("Nobody"))],
+        initial="confidential",
+    )
+    on = JalaliDateField(label=gettext_lazy("Since which day?"), required=False)
+    photo = forms.FileField(label=gettext_lazy("Photo"), required=False)
+    agree = forms.BooleanField(label=gettext_lazy("Send me a message when it is done"), required=False)
+
+
+def rows(now: datetime) -> Page:
+    day = timedelta(days=1)
+    lamp, waste, curb = _("Street lamp is out"), _("Waste was not collected"), _("Broken curb before the school")
+    area, other = _("District 6, area 2"), _("District 6, area 4")
+    return Page(
+        [
+            Row(120431, curb, _("Keshavarz, 16 Azar street"), area, "referred", now - 2 * day, danger=True),
+            Row(120433, lamp, _("Fatemi square"), area, "in_progress", now + timedelta(hours=5)),
+            Row(120440, waste, _("Valiasr, north of the park"), other, "done_claimed", now + 3 * day),
+            Row(120388, lamp, _("Yusefabad, 21st street"), other, "verified", now - 4 * day, closed_at=now - 5 * day),
+            Row(120201, waste, _("Amirabad"), area, "outside_authority", None),
+        ]
+    )
+
+
+def context(request: HttpRequest, now: datetime) -> dict[str, Any]:
+    refused = DemandForm(data={"text": "", "service": "lamp", "exposure": "anonymous", "on": "1405/13/1"})
+    refused.is_valid()
+    return {
+        "now": now,
+        "states": list(LOOKS),
+        "rows": rows(now),
+        "crumbs": [(_("Desk"), "#"), (_("Demands"), "#"), (_("Style page"), "")],
+        "filter_form": FilterForm(data=request.GET or None),
+        "form": DemandForm(auto_id="new_%s"),
+        "refused": refused,
+        "tabs": [Tab("all", _("All"), "#", 124), Tab("late", _("Late"), "#", 12), Tab("mine", _("Waiting for me"), "#")],
+        "steps": steps(now),
+        "pairs": [(_("Service"), _("Street lamp")), (_("Office"), _("District 6, area 2")), (_("Letter number"), "")],
+        "bars": [
+            Bar(_("District 6, area 2"), 48, "#", "bad", _("late")),
+            Bar(_("District 6, area 4"), 31, "#"),
+            Bar(_("District 6, area 1"), 7, "#"),
+        ],
+        "spark": [12, 14, 11, 18, 22, 19, 27, 31],
+        "code": "482913570164",
+        "phone": "02188963214",
+        "hash": "9f86d081884c7d65",
+        "nav": list(nav()),
+        "search_url": "#",
+    }
+
+
+def steps(now: datetime) -> list[Step]:
+    office = _("Area office 2 of District 6")
+    return [
+        Step(now - timedelta(minutes=20), _("Said to be done"), office, _("The lamp was replaced; photo attached."), "warn", "circle-check"),
+        Step(now - timedelta(days=1), _("Work began"), office, "", "info", "loader"),
+        Step(now - timedelta(days=3), _("Referred"), _("Call centre"), _("Before the school opens, please."), "info", "corner-up-left"),
+        Step(now - timedelta(days=3, hours=1), _("Registered"), "", "", "neutral", "circle-dot"),
+    ]
+
+
+def nav() -> Iterable[Item]:
+    yield Item(_("Today"), "#today", "house", _("Desk"), current=True, count=12)
+    yield Item(_("New demand"), "#new", "plus")
+    yield Item(_("Demands"), "#demands", "layout-list", count=1240)
+    yield Item(_("Map"), "#map", "map")
+    yield Item(_("Health"), "#health", "activity", _("Steward"))

@@ -1,0 +1,38 @@
+"""The living style page: every component, in both languages and themes, on a sample or developer's site only."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from peygir.base.problems import InvalidInput, Problem, catalogue
+from peygir.web.shared.errors import problem_response
+from peygir.web.shared.styles import samples
+from peygir.web.shared.problems import SomethingBroke
+
+PARTS = ("desk", "citizen", "print")
+
+
+def styles(request: HttpRequest, part: str = "desk") -> HttpResponse:
+    """/styles, /styles/citizen, /styles/print, /styles/<status>; ?language=en&theme=dark choose how."""
+    if not (settings.DEBUG or getattr(settings, "SAMPLE", False)):
+        raise Http404
+    language = request.GET.get("language", "")
+    with translation.override(language if language in dict(settings.LANGUAGES) else translation.get_language()):
+        if part.isdigit():
+            return problem_response(request, problem_with(int(part)))
+        if part not in PARTS:
+            raise Http404
+        context = samples.context(request, timezone.now()) | {"part": part}
+        return render(request, f"shared/styles/{part}.html", context)
+
+
+def problem_with(status: int) -> Problem:
+    """Some problem of that status, for a look at its page."""
+    for kind in catalogue():
+        if kind.status == status:
+            try:
+                return InvalidInput({"text": "…"}) if status == 422 else kind()
+            except TypeError:
+                continue
+    return SomethingBroke()

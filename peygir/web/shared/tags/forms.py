@@ -1,0 +1,62 @@
+"""{% field %} and {% error_summary %}: label, help, error, in words and tied to the field for those who listen."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
+from django.template import Library
+from django.utils.safestring import SafeString
+
+from peygir.web.shared.widgets import JalaliDateInput
+
+register = Library()
+
+CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxInput, "checkbox"),
+    (forms.ClearableFileInput, "file-input"),
+    (forms.FileInput, "file-input"),
+    (forms.Textarea, "textarea"),
+    (forms.Select, "select"),
+    (Input, "input"),
+)
+GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def class_of(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.RadioSelect):
+        return "radio"
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checkbox"
+    return next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
+
+
+def drawn(bound: BoundField) -> SafeString:
+    widget = bound.field.widget
+    attributes = {"class": f"{class_of(widget)} {widget.attrs.get('class', '')}".strip()}
+    return bound.as_widget(attrs=attributes)
+
+
+@register.inclusion_tag("shared/pieces/field.html")
+def field(bound: BoundField, label: str = "", help: str = "", wide: bool = False) -> dict[str, Any]:
+    """{% field form.text %}: label=, help= say it otherwise; wide=True in a filters bar."""
+    widget = bound.field.widget
+    return {
+        "field": bound,
+        "widget": drawn(bound),
+        "label": label or bound.label,
+        "help": help or bound.help_text,
+        "optional": not bound.field.required,
+        "group": isinstance(widget, GROUPS),
+        "single": isinstance(widget, forms.CheckboxInput),
+        "jalali": isinstance(widget, JalaliDateInput),
+        "wide": wide,
+    }
+
+
+@register.inclusion_tag("shared/pieces/error_summary.html")
+def error_summary(form: forms.BaseForm) -> dict[str, Any]:
+    """{% error_summary form %}: at the top of a refused form, each line leads to its field."""
+    lines = [(bound.id_for_label, bound.label, error) for bound in form.visible_fields() for error in bound.errors]
+    loose = list(form.non_field_errors()) + [e for bound in form.hidden_fields() for e in bound.errors]
+    return {"lines": lines, "loose": loose}

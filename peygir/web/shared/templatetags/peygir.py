@@ -1,0 +1,10 @@
+"""The one tag library of the screens, built in for every template; docs/design-system.md lists it."""
+
+from django.template import Library
+
+from peygir.web.shared.tags import charts, forms, frames, links, moments, page, persian, pieces, states
+
+register = Library()
+for shelf in (charts, forms, frames, links, moments, page, persian, pieces, states):
+    register.tags.update(shelf.register.tags)
+    register.filters.update(shelf.register.filters)
