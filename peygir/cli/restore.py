@@ -1,0 +1,88 @@
+"""`peygir restore`: bring a backup back, after it has been verified and before anybody uses it."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils.module_loading import import_string
+
+from peygir.cli.backup import FILES, SEALS, engine
+from peygir.cli.backups import counting, manifest
+
+# What the law of the house had deleted since the backup was made is deleted again, before the site is open.
+REPLAYS = ("peygir.domain.demands.duties.erase_contacts",)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  peygir restore var/backups/20261122T010000Z --verify-only
+  peygir restore var/backups/20261122T010000Z
+  peygir restore var/backups/20261122T010000Z --replace    over an installation that holds data"""
+)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--verify-only", is_flag=True, help="Check the backup and change nothing.")
+@click.option("--replace", is_flag=True, help="Replace the data that is here now.")
+def command(folder: Path, verify_only: bool, replace: bool) -> None:
+    """Verify the backup in FOLDER, put it in the place of this installation, count it, and replay deletions.
+
+    Stop `peygir serve` and `peygir work` first. Data that is replaced on SQLite, and files, are moved aside, not deleted.
+    """
+    at = datetime.now(UTC)
+    saved = verified(folder)
+    click.echo(f"The backup of {saved.made_at} is whole: {sum(saved.rows.values())} rows, {len(saved.files)} files.")
+    if verify_only:
+        return
+    if not replace and not engine().is_empty():
+        raise click.ClickException("This installation holds data. Say --replace to put the backup in its place.")
+    try:
+        put_back(folder, saved, at)
+    except OSError as fault:
+        raise click.ClickException(str(fault)) from fault
+    call_command("migrate", verbosity=0)
+    for name in REPLAYS:
+        click.echo(f"Replayed: {import_string(name)(at)}")
+    click.echo("Restored. Run `peygir audit verify`, then start the site.")
+
+
+def verified(folder: Path) -> manifest.Manifest:
+    """Return the manifest of a backup that is whole and of this database engine; otherwise say what is wrong."""
+    try:
+        saved = manifest.read(folder)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from fault
+    if saved.engine != connection.vendor:
+        raise click.ClickException(
+            f"The backup is of {saved.engine} and DATABASE_URL names {connection.vendor}. "
+            "Restore it on its own kind, then use `peygir migrate-database`."
+        )
+    faults = manifest.faults(folder, saved) or engine().check(folder, saved.rows)
+    if faults:
+        raise click.ClickException("The backup is broken, and nothing was changed:\n  " + "\n  ".join(faults[:20]))
+    return saved
+
+
+def put_back(folder: Path, saved: manifest.Manifest, at: datetime) -> None:
+    aside = engine().put_back(folder, at)
+    with connection.cursor() as cursor:
+        differences = counting.differences(saved.rows, counting.rows(cursor, saved.rows))
+    if differences:
+        raise click.ClickException("The database came back otherwise than it was saved:\n  " + "\n  ".join(differences))
+    _put_files(folder / FILES, Path(settings.MEDIA_ROOT), at)
+    _put_files(folder / SEALS, settings.SEALS_PATH, at)
+    if aside:
+        click.echo(f"The former database is kept as {aside}")
+
+
+def _put_files(source: Path, target: Path, at: datetime) -> None:
+    if target.exists():
+        target.rename(target.with_name(f"{target.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.is_file():
+        shutil.copy2(source, target)

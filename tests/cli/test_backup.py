@@ -1,0 +1,124 @@
+"""A backup comes back whole, or is refused."""
+
+import os
+import subprocess
+import sys
+import uuid
+
+import psycopg
+import pytest
+from django.db import connection
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+class Installation:
+    """One installation with a database and a folder of its own, driven by its command."""
+
+    def __init__(self, var, database_url):
+        self.var = var
+        var.mkdir()
+        self.env = {name: value for name, value in os.environ.items() if not name.startswith(("PEYGIR_", "DJANGO_", "PYTEST"))}
+        self.env |= {"PEYGIR_SAMPLE": "1", "PEYGIR_VAR": str(var)}
+        for name in ("PEYGIR_POSTGRES_BIN",):
+            if name in os.environ:
+                self.env[name] = os.environ[name]
+        self.env.pop("DATABASE_URL", None)
+        if database_url:
+            self.env["DATABASE_URL"] = database_url
+
+    def peygir(self, *words, fails=False):
+        run = subprocess.run([sys.executable, "-m", "peygir", *words], env=self.env, capture_output=True, text=True, check=False)
+        assert (run.returncode != 0) is fails, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+    def python(self, code):
+        return self.peygir("manage", "shell", "--no-imports", "--verbosity", "0", "--command", code).strip()
+
+    def users(self):
+        names = (
+            "from peygir.domain.people.models import User; print(*User.objects.values_list('username', flat=True).order_by('pk'))"
+        )
+        return self.python(names).splitlines()[-1].split()
+
+    def add_user(self, name):
+        self.python(f"from peygir.domain.people.models import User; User.objects.create(username={name!r})")
+
+
+@pytest.fixture
+def installation(tmp_path):
+    if connection.vendor == "sqlite":
+        yield Installation(tmp_path / "var", None)
+        return
+    settings = connection.settings_dict
+    server = f"postgresql://{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT']}"
+    name = f"peygir_backup_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as own:
+        own.execute(f"CREATE DATABASE {name}")
+        try:
+            yield Installation(tmp_path / "var", f"{server}/{name}")
+        finally:
+            own.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def filled(installation):
+    installation.peygir("manage", "migrate", "--verbosity", "0")
+    installation.add_user("kept")
+    photo = installation.var / "files" / "2026" / "photo.webp"
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"a photo")
+    return installation
+
+
+def test_what_was_saved_comes_back_and_what_came_after_is_gone(filled, tmp_path):
+    photo = filled.var / "files" / "2026" / "photo.webp"
+    filled.peygir("backup", str(tmp_path / "saved"))
+    filled.add_user("later")
+    photo.write_bytes(b"another photo")
+
+    refusal = filled.peygir("restore", str(tmp_path / "saved"), fails=True)
+    assert "--replace" in refusal
+    assert filled.users() == ["kept", "later"]
+
+    filled.peygir("restore", str(tmp_path / "saved"), "--replace")
+    assert filled.users() == ["kept"]
+    assert photo.read_bytes() == b"a photo"
+
+
+def test_a_backup_goes_into_an_empty_installation(filled, tmp_path):
+    filled.peygir("backup", str(tmp_path / "saved"))
+    if connection.vendor == "sqlite":
+        elsewhere = Installation(tmp_path / "elsewhere", None)
+    else:
+        filled.python(
+            "from django.db import connection; connection.cursor().execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public')"
+        )
+        elsewhere = Installation(tmp_path / "elsewhere", filled.env["DATABASE_URL"])
+    elsewhere.peygir("restore", str(tmp_path / "saved"))
+    assert elsewhere.users() == ["kept"]
+    assert (elsewhere.var / "files" / "2026" / "photo.webp").read_bytes() == b"a photo"
+
+
+def test_a_backup_that_was_changed_is_refused_and_nothing_is_touched(filled, tmp_path):
+    saved = tmp_path / "saved"
+    filled.peygir("backup", str(saved))
+    (saved / "files" / "2026" / "photo.webp").write_bytes(b"swapped")
+    (saved / "extra").write_bytes(b"")
+    said = filled.peygir("restore", str(saved), "--replace", fails=True)
+    assert "changed: files/2026/photo.webp" in said
+    assert "not in the manifest: extra" in said
+    assert filled.users() == ["kept"]
+
+
+def test_only_the_newest_backups_are_kept(filled):
+    backups = filled.var / "backups"
+    for name in ("one", "three", "two"):
+        filled.peygir("backup", str(backups / name), "--keep", "2")
+    assert sorted(folder.name for folder in backups.iterdir()) == ["three", "two"]
+
+
+def test_the_secrets_are_not_in_a_backup(filled, tmp_path):
+    filled.env["PEYGIR_SECRET_KEY"] = "a-secret-that-must-not-leave"
+    filled.peygir("backup", str(tmp_path / "saved"))
+    assert [file for file in (tmp_path / "saved").rglob("*") if file.is_file() and b"must-not-leave" in file.read_bytes()] == []
