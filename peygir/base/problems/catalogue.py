@@ -28,11 +28,11 @@ def by_code(code: str) -> ProblemClass:
 
 
 def number_of(status: int, code: str) -> str:
-    """A number short enough to be read out on the telephone: the status, a dot, four digits of the code's CRC-32.
+    """A number short enough to be read out on the telephone: the status, a dot, six digits of the code's CRC-32.
 
     Derived, not dealt out, so rooms written apart never quarrel over the next free one.
     """
-    return f"{status}.{zlib.crc32(code.encode()) % 10_000:04d}"
+    return f"{status}.{zlib.crc32(code.encode()) % 1_000_000:06d}"
 
 
 def _address(problem: type) -> str:

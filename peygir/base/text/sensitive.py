@@ -33,15 +33,19 @@ class Sensitive:
 def find_sensitive(text: str) -> list[Sensitive]:
     """Phrases that name nationality, ethnicity, religion or residence status of persons, and identity documents.
 
-    In the order of the text, without overlap: where two touch the same words, the longer stays.
+    In the order of the text, without overlap: where two touch the same words they become one, under the reason of
+    the longer.
     """
     flat, origin = _flatten(text)
-    spans = [*document_spans(flat), *phrase_spans(flat)]
-    kept: list[tuple[int, int, str]] = []
-    for start, end, reason in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other[0] or other[1] <= start for other in kept):
-            kept.append((start, end, reason))
-    return sorted(Sensitive(origin[start], origin[end - 1] + 1, reason) for start, end, reason in kept)
+    kept: list[tuple[int, int, str, int]] = []
+    for start, end, reason in sorted([*document_spans(flat), *phrase_spans(flat)]):
+        length = end - start
+        if kept and start < kept[-1][1]:
+            first, last, former, longest = kept.pop()
+            kept.append((first, max(last, end), former if longest >= length else reason, max(longest, length)))
+        else:
+            kept.append((start, end, reason, length))
+    return [Sensitive(origin[start], origin[end - 1] + 1, reason) for start, end, reason, _ in kept]
 
 
 def _flatten(text: str) -> tuple[str, list[int]]:

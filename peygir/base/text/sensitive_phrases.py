@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from peygir.base.text.folding import fold
 from peygir.base.text.sensitive_words import (
+    BESIDE_PERSONS,
     CLEAR,
     DETERMINERS,
     DOUBLE_MEANING,
@@ -43,6 +44,8 @@ def _compile() -> list[tuple[str, re.Pattern[str]]]:
             (reason, f"{clear}{_IS}"),
             (reason, f"{_any(DETERMINERS)}\\s+{clear}{_END}"),
         ]
+    for reason, words in BESIDE_PERSONS.items():
+        made.append((reason, f"{persons}{_any(words)}{_END}"))
     for reason, words in DOUBLE_MEANING.items():
         double = _any(words)
         made.append((reason, f"{persons}{double}{_END}{_PERSON_GOES_ON}"))

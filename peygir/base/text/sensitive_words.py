@@ -22,10 +22,13 @@ CLEAR = {
     "religion": ("کلیمی", "یهودی", "مسیحی", "زرتشتی", "شیعه", "اهل سنت", "اهل تسنن", "صابئی", "مندایی"),
 }
 
-# Words with another everyday meaning: crack, did, of age, a price.
+# Words that are clear beside a person, and otherwise may mean a price.
+BESIDE_PERSONS = {"religion": ("بهایی",)}
+
+# Words with another everyday meaning even beside a person: crack, of age, the province.
 DOUBLE_MEANING = {
     "ethnicity": ("ترک", "فارس"),
-    "religion": ("سنی", "بهایی"),
+    "religion": ("سنی",),
 }
 
 # Words that tell of persons only together with «زبان», «تبار» or «نژاد».
