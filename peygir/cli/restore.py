@@ -1,6 +1,8 @@
 """`peygir restore`: bring a backup back, after it has been verified and before anybody uses it."""
 
 import shutil
+import tarfile
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,41 +22,44 @@ REPLAYS = ("peygir.domain.demands.duties.erase_contacts",)
 @click.command(
     epilog="""\b
 Examples:
-  peygir restore var/backups/20261122T010000Z --verify-only
-  peygir restore var/backups/20261122T010000Z
-  peygir restore var/backups/20261122T010000Z --replace    over an installation that holds data"""
+  peygir restore var/backups/peygir-20261122T010000Z.tar --verify-only
+  peygir restore var/backups/peygir-20261122T010000Z.tar
+  peygir restore var/backups/peygir-20261122T010000Z.tar --replace    over an installation that holds data"""
 )
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--verify-only", is_flag=True, help="Check the backup and change nothing.")
 @click.option("--replace", is_flag=True, help="Replace the data that is here now.")
-def command(folder: Path, verify_only: bool, replace: bool) -> None:
-    """Verify the backup in FOLDER, put it in the place of this installation, count it, and replay deletions.
+def command(file: Path, verify_only: bool, replace: bool) -> None:
+    """Verify the backup in FILE, put it in the place of this installation, count it, and replay deletions.
 
     Stop `peygir serve` and `peygir work` first. Data that is replaced on SQLite, and files, are moved aside, not deleted.
     """
     at = datetime.now(UTC)
-    saved = verified(folder)
-    click.echo(f"The backup of {saved.made_at} is whole: {sum(saved.rows.values())} rows, {len(saved.files)} files.")
-    if verify_only:
-        return
-    if not replace and not engine().is_empty():
-        raise click.ClickException("This installation holds data. Say --replace to put the backup in its place.")
-    try:
-        put_back(folder, saved, at)
-    except OSError as fault:
-        raise click.ClickException(str(fault)) from fault
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.VAR, prefix=".restore-") as unpacked:
+        folder = Path(unpacked)
+        try:
+            saved = verified(file, folder)
+            if verify_only:
+                return
+            if not replace and not engine().is_empty():
+                raise click.ClickException("This installation holds data. Say --replace to put the backup in its place.")
+            put_back(folder, saved, at)
+        except OSError as fault:
+            raise click.ClickException(str(fault)) from fault
     call_command("migrate", verbosity=0)
     for name in REPLAYS:
         click.echo(f"Replayed: {import_string(name)(at)}")
     click.echo("Restored. Run `peygir audit verify`, then start the site.")
 
 
-def verified(folder: Path) -> manifest.Manifest:
-    """Return the manifest of a backup that is whole and of this database engine; otherwise say what is wrong."""
+def verified(file: Path, folder: Path) -> manifest.Manifest:
+    """Unpack FILE into `folder` and return its manifest; otherwise say what is wrong."""
     try:
+        unpack(file, folder)
         saved = manifest.read(folder)
-    except ValueError as fault:
-        raise click.ClickException(str(fault)) from fault
+    except (tarfile.TarError, ValueError) as fault:
+        raise click.ClickException(f"{file}: {fault}") from fault
     if saved.engine != connection.vendor:
         raise click.ClickException(
             f"The backup is of {saved.engine} and DATABASE_URL names {connection.vendor}. "
@@ -63,7 +68,20 @@ def verified(folder: Path) -> manifest.Manifest:
     faults = manifest.faults(folder, saved) or engine().check(folder, saved.rows)
     if faults:
         raise click.ClickException("The backup is broken, and nothing was changed:\n  " + "\n  ".join(faults[:20]))
+    click.echo(f"The backup of {saved.made_at} is whole: {sum(saved.rows.values())} rows, {len(saved.files)} files.")
     return saved
+
+
+def unpack(file: Path, folder: Path) -> None:
+    """Write the files of an archive under `folder`; ValueError for anything that is not a plain file below it."""
+    with tarfile.open(file) as archive:
+        for member in archive:
+            target = folder / member.name
+            if not member.isfile() or ".." in target.parts or not target.is_relative_to(folder):
+                raise ValueError(f"it holds something that no backup holds: {member.name}")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.extractfile(member) as source, target.open("wb") as written:
+                shutil.copyfileobj(source, written)
 
 
 def put_back(folder: Path, saved: manifest.Manifest, at: datetime) -> None:
@@ -82,7 +100,5 @@ def _put_files(source: Path, target: Path, at: datetime) -> None:
     if target.exists():
         target.rename(target.with_name(f"{target.name}.before-restore-{at:%Y%m%dT%H%M%SZ}"))
     target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target)
-    elif source.is_file():
-        shutil.copy2(source, target)
+    if source.exists():
+        shutil.move(source, target)

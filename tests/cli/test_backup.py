@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+import tarfile
 import uuid
 
 import psycopg
 import pytest
 from django.db import connection
+
+from peygir.cli.restore import unpack
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -73,21 +76,21 @@ def filled(installation):
 
 def test_what_was_saved_comes_back_and_what_came_after_is_gone(filled, tmp_path):
     photo = filled.var / "files" / "2026" / "photo.webp"
-    filled.peygir("backup", str(tmp_path / "saved"))
+    filled.peygir("backup", str(tmp_path / "saved.tar"))
     filled.add_user("later")
     photo.write_bytes(b"another photo")
 
-    refusal = filled.peygir("restore", str(tmp_path / "saved"), fails=True)
+    refusal = filled.peygir("restore", str(tmp_path / "saved.tar"), fails=True)
     assert "--replace" in refusal
     assert filled.users() == ["kept", "later"]
 
-    filled.peygir("restore", str(tmp_path / "saved"), "--replace")
+    filled.peygir("restore", str(tmp_path / "saved.tar"), "--replace")
     assert filled.users() == ["kept"]
     assert photo.read_bytes() == b"a photo"
 
 
 def test_a_backup_goes_into_an_empty_installation(filled, tmp_path):
-    filled.peygir("backup", str(tmp_path / "saved"))
+    filled.peygir("backup", str(tmp_path / "saved.tar"))
     if connection.vendor == "sqlite":
         elsewhere = Installation(tmp_path / "elsewhere", None)
     else:
@@ -95,30 +98,62 @@ def test_a_backup_goes_into_an_empty_installation(filled, tmp_path):
             "from django.db import connection; connection.cursor().execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public')"
         )
         elsewhere = Installation(tmp_path / "elsewhere", filled.env["DATABASE_URL"])
-    elsewhere.peygir("restore", str(tmp_path / "saved"))
+    elsewhere.peygir("restore", str(tmp_path / "saved.tar"))
     assert elsewhere.users() == ["kept"]
     assert (elsewhere.var / "files" / "2026" / "photo.webp").read_bytes() == b"a photo"
 
 
+def rewritten(file, change):
+    """Unpack a backup, let `change` alter the folder, and pack it again."""
+    folder = file.with_suffix("")
+    with tarfile.open(file) as archive:
+        archive.extractall(folder, filter="data")
+    change(folder)
+    changed = file.with_name(f"changed-{file.name}")
+    with tarfile.open(changed, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            archive.add(path, arcname=path.relative_to(folder), recursive=False)
+    return changed
+
+
 def test_a_backup_that_was_changed_is_refused_and_nothing_is_touched(filled, tmp_path):
-    saved = tmp_path / "saved"
-    filled.peygir("backup", str(saved))
-    (saved / "files" / "2026" / "photo.webp").write_bytes(b"swapped")
-    (saved / "extra").write_bytes(b"")
-    said = filled.peygir("restore", str(saved), "--replace", fails=True)
+    def tamper(folder):
+        (folder / "files" / "2026" / "photo.webp").write_bytes(b"swapped")
+        (folder / "extra").write_bytes(b"")
+
+    filled.peygir("backup", str(tmp_path / "saved.tar"))
+    said = filled.peygir("restore", str(rewritten(tmp_path / "saved.tar", tamper)), "--replace", fails=True)
     assert "changed: files/2026/photo.webp" in said
     assert "not in the manifest: extra" in said
     assert filled.users() == ["kept"]
 
 
+def test_a_backup_that_was_cut_short_is_refused(filled, tmp_path):
+    saved = tmp_path / "saved.tar"
+    filled.peygir("backup", str(saved))
+    saved.write_bytes(saved.read_bytes()[: saved.stat().st_size // 2])
+    said = filled.peygir("restore", str(saved), "--replace", fails=True)
+    assert "Traceback" not in said
+    assert filled.users() == ["kept"]
+
+
+def test_an_archive_that_would_write_outside_its_folder_is_refused(tmp_path):
+    for name in ("../outside", "/outside"):
+        with tarfile.open(tmp_path / "evil.tar", "w") as archive:
+            archive.addfile(tarfile.TarInfo(name))
+        with pytest.raises(ValueError, match="no backup holds"):
+            unpack(tmp_path / "evil.tar", tmp_path / "here")
+    assert not (tmp_path / "outside").exists()
+
+
 def test_only_the_newest_backups_are_kept(filled):
     backups = filled.var / "backups"
-    for name in ("one", "three", "two"):
+    for name in ("peygir-1.tar", "peygir-2.tar", "peygir-3.tar"):
         filled.peygir("backup", str(backups / name), "--keep", "2")
-    assert sorted(folder.name for folder in backups.iterdir()) == ["three", "two"]
+    assert sorted(file.name for file in backups.iterdir()) == ["peygir-2.tar", "peygir-3.tar"]
 
 
 def test_the_secrets_are_not_in_a_backup(filled, tmp_path):
     filled.env["PEYGIR_SECRET_KEY"] = "a-secret-that-must-not-leave"
-    filled.peygir("backup", str(tmp_path / "saved"))
-    assert [file for file in (tmp_path / "saved").rglob("*") if file.is_file() and b"must-not-leave" in file.read_bytes()] == []
+    filled.peygir("backup", str(tmp_path / "saved.tar"))
+    assert b"must-not-leave" not in (tmp_path / "saved.tar").read_bytes()

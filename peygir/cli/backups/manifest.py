@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,24 +30,23 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): digest(file) for file in files}
 
 
-def write(folder: Path, manifest: Manifest) -> None:
+def write(folder: Path, manifest: Manifest) -> Path:
     path = folder / NAME
     path.write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", "utf-8")
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    return path
 
 
 def read(folder: Path) -> Manifest:
     """Return the manifest; ValueError says what is wrong with it."""
     path = folder / NAME
     if not path.is_file():
-        raise ValueError(f"{folder} is not a backup: it has no {NAME}")
+        raise ValueError(f"this is not a backup: it has no {NAME}")
     try:
         manifest = Manifest(**json.loads(path.read_text("utf-8")))
     except (TypeError, ValueError) as fault:
-        raise ValueError(f"{path} cannot be read: {fault}") from fault
+        raise ValueError(f"its {NAME} cannot be read: {fault}") from fault
     if manifest.format != FORMAT:
-        raise ValueError(f"{folder} is of format {manifest.format}, and this version reads format {FORMAT}")
+        raise ValueError(f"it is of format {manifest.format}, and this version reads format {FORMAT}")
     return manifest
 
 

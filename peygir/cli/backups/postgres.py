@@ -11,16 +11,25 @@ from django.db import connection, transaction
 from peygir.cli.backups import counting
 
 FILE = "database.dump"
+# What libpq calls the parts of an address in the environment, where no list of processes shows them.
+VARIABLES = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+    "sslmode": "PGSSLMODE",
+}
 
 
-def save(folder: Path, progress: Callable[[int, int], None]) -> dict[str, int]:
-    """Dump the database into `folder` and return its rows by table, both of one snapshot."""
+def save(file: Path, progress: Callable[[int, int], None]) -> dict[str, int]:
+    """Dump the database into `file` and return its rows by table, both of one snapshot."""
     progress(0, 1)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = cursor.fetchone()[0]
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={folder / FILE}")
+        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={file}")
         counted = counting.rows(cursor, connection.introspection.table_names(cursor))
     progress(1, 1)
     return counted
@@ -52,12 +61,9 @@ def put_back(folder: Path, at: datetime) -> None:
 
 
 def _run(program: str, *words: str, connected: bool = True) -> bytes:
-    """Run one of PostgreSQL's programs; OSError carries its own words when it fails. The password is not among the words."""
-    settings = connection.settings_dict
-    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
-    where = {names[key]: str(settings[key]) for key in names if settings[key]} if connected else {}
-    if "sslmode" in settings["OPTIONS"]:
-        where["PGSSLMODE"] = settings["OPTIONS"]["sslmode"]
+    """Run one of PostgreSQL's programs; OSError carries its own words when it fails."""
+    known = connection.get_connection_params() if connected else {}
+    where = {variable: str(known[key]) for key, variable in VARIABLES.items() if known.get(key)}
     folder = os.environ.get("PEYGIR_POSTGRES_BIN", "")
     try:
         run = subprocess.run(  # noqa: S603

@@ -14,10 +14,10 @@ FILE = "database.sqlite3"
 PAGES_A_STEP = 4096
 
 
-def save(folder: Path, progress: Callable[[int, int], None]) -> dict[str, int]:
-    """Copy the live database into `folder` and return its rows by table."""
+def save(file: Path, progress: Callable[[int, int], None]) -> dict[str, int]:
+    """Copy the live database into `file` and return its rows by table."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(folder / FILE)) as target:
+    with closing(sqlite3.connect(file)) as target:
         connection.connection.backup(
             target, pages=PAGES_A_STEP, progress=lambda _, remaining, total: progress(total - remaining, total)
         )
