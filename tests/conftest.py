@@ -8,6 +8,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+from peygir.domain.audit import append_only
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -59,6 +63,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+@pytest.fixture(autouse=True, scope="session")
+def journal_can_be_cleared():
+    """Between tests that commit, Django clears all tables; the journal refuses that, so its triggers step aside."""
+    clear = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        append_only.lift(connection)
+        try:
+            clear(case)
+        finally:
+            append_only.refuse(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path_factory, request):
     """Give each test folders of its own for what the site writes outside the database."""
@@ -86,3 +107,13 @@ def chromium() -> str:
     if path is None:
         pytest.skip("Chromium is absent. Install it with: apt-get install chromium")
     return path
+
+
+@pytest.fixture(autouse=True)
+def fresh_registers(request, monkeypatch):
+    """What processes keep in memory of places, services and calendars is read anew in each test, and only after a change."""
+    if uses_database(request.node):
+        from peygir.domain.calendars import revisions
+
+        monkeypatch.setattr(revisions, "MAX_AGE", float("inf"))
+        revisions.forget_all()

@@ -1,7 +1,7 @@
 """Places in two trees, the offices that serve them, and which office answers for what, from when to when."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class Sourced(models.Model):
@@ -54,9 +54,15 @@ class Place(Sourced):
     population_on = models.DateField(null=True, blank=True)
     population_source = models.CharField(max_length=200, blank=True)
     opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)  # the first day on which it is no more
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opened_on__isnull=True) | Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="places_place_dates",
+            )
+        ]
         indexes = [models.Index(fields=["parent", "sort_key"], name="places_place_children")]
 
 
@@ -89,10 +95,16 @@ class Office(Sourced):
     sort_key = models.CharField(max_length=340)
     phone = models.CharField(max_length=40, blank=True)
     opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)  # the first day on which it is no more
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="places_office_level")]
+        constraints = [
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=4), name="places_office_level"),
+            models.CheckConstraint(
+                condition=Q(opened_on__isnull=True) | Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="places_office_dates",
+            ),
+        ]
 
 
 class Jurisdiction(Sourced):
@@ -103,4 +115,12 @@ class Jurisdiction(Sourced):
         "services.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)  # inclusive
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="places_jurisdiction_dates",
+            )
+        ]
