@@ -69,15 +69,11 @@ def row_of(draft: EntryDraft) -> tuple:
     )
 
 
-def changes_text(
-    changes: Mapping[str, tuple[object, object]] | None, private: Mapping[str, str] | None, thing: str
-) -> str:
+def changes_text(changes: Mapping[str, tuple[object, object]] | None, private: Mapping[str, str] | None, thing: str) -> str:
     """Return canonical JSON: keys sorted, no spaces. `{"state":["a","b"],"phone":{"keyed":"<64 hex>"}}`."""
     if not changes and not private:
         return "{}"
-    told: dict[str, object] = {
-        field: [_plain(before), _plain(after)] for field, (before, after) in (changes or {}).items()
-    }
+    told: dict[str, object] = {field: [_plain(before), _plain(after)] for field, (before, after) in (changes or {}).items()}
     for field, value in (private or {}).items():
         told[field] = {"keyed": keyed_hash(value, f"journal:{thing}:{field}")}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -28,9 +28,7 @@ class Health:
 
 def health(now: datetime) -> Health:
     """Three queries, however long the timetable and the queue are."""
-    beats = Pulse.objects.aggregate(
-        newest=Max("beat_at"), alive=Count("pk", filter=Q(beat_at__gt=now - DEAD_AFTER))
-    )
+    beats = Pulse.objects.aggregate(newest=Max("beat_at"), alive=Count("pk", filter=Q(beat_at__gt=now - DEAD_AFTER)))
     age = (now - beats["newest"]).total_seconds() if beats["newest"] else None
     duties = list(Duty.objects.order_by("name").values_list("name", "next_at", "outcome", "lease_until"))
     counts = dict(DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk")))

@@ -4,47 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('ranges', models.TextField()),
-                ('last_id', models.BigIntegerField()),
-                ('entries', models.BigIntegerField()),
-                ('merkle_root', models.CharField(max_length=64)),
-                ('leaves', models.BinaryField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("ranges", models.TextField()),
+                ("last_id", models.BigIntegerField()),
+                ("entries", models.BigIntegerField()),
+                ("merkle_root", models.CharField(max_length=64)),
+                ("leaves", models.BinaryField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=64)),
-                ('thing', models.CharField(max_length=32)),
-                ('thing_id', models.BigIntegerField()),
-                ('actor_kind', models.CharField(max_length=12)),
-                ('actor_key', models.CharField(max_length=64)),
-                ('actor_role', models.CharField(blank=True, max_length=32)),
-                ('actor_office_id', models.BigIntegerField(null=True)),
-                ('actor_user_id', models.BigIntegerField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('changes', models.TextField(default='{}')),
-                ('request_id', models.CharField(blank=True, max_length=36)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("action", models.CharField(max_length=64)),
+                ("thing", models.CharField(max_length=32)),
+                ("thing_id", models.BigIntegerField()),
+                ("actor_kind", models.CharField(max_length=12)),
+                ("actor_key", models.CharField(max_length=64)),
+                ("actor_role", models.CharField(blank=True, max_length=32)),
+                ("actor_office_id", models.BigIntegerField(null=True)),
+                ("actor_user_id", models.BigIntegerField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("changes", models.TextField(default="{}")),
+                ("request_id", models.CharField(blank=True, max_length=36)),
             ],
             options={
-                'indexes': [models.Index(fields=['thing', 'thing_id', 'id'], name='audit_entry_thing'), models.Index(fields=['actor_user_id', 'id'], name='audit_entry_user')],
+                "indexes": [
+                    models.Index(fields=["thing", "thing_id", "id"], name="audit_entry_thing"),
+                    models.Index(fields=["actor_user_id", "id"], name="audit_entry_user"),
+                ],
             },
         ),
     ]

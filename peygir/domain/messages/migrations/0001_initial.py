@@ -4,49 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('template', models.CharField(max_length=48)),
-                ('channel', models.CharField(max_length=8)),
-                ('thing', models.CharField(max_length=32)),
-                ('thing_id', models.BigIntegerField()),
-                ('recipient_sealed', models.BinaryField(null=True)),
-                ('body_sealed', models.BinaryField(null=True)),
-                ('state', models.CharField(default='queued', max_length=8)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('next_at', models.DateTimeField()),
-                ('claimed_by', models.CharField(blank=True, max_length=64)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('queued_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("template", models.CharField(max_length=48)),
+                ("channel", models.CharField(max_length=8)),
+                ("thing", models.CharField(max_length=32)),
+                ("thing_id", models.BigIntegerField()),
+                ("recipient_sealed", models.BinaryField(null=True)),
+                ("body_sealed", models.BinaryField(null=True)),
+                ("state", models.CharField(default="queued", max_length=8)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_at", models.DateTimeField()),
+                ("claimed_by", models.CharField(blank=True, max_length=64)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("queued_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'sending', 'doubtful'])), fields=['next_at'], name='messages_outgoing_waiting'), models.Index(fields=['thing', 'thing_id'], name='messages_outgoing_thing')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["queued", "sending", "doubtful"])),
+                        fields=["next_at"],
+                        name="messages_outgoing_waiting",
+                    ),
+                    models.Index(fields=["thing", "thing_id"], name="messages_outgoing_thing"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=48)),
-                ('channel', models.CharField(max_length=8)),
-                ('language', models.CharField(max_length=5)),
-                ('subject', models.CharField(blank=True, max_length=160)),
-                ('body', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=48)),
+                ("channel", models.CharField(max_length=8)),
+                ("language", models.CharField(max_length=5)),
+                ("subject", models.CharField(blank=True, max_length=160)),
+                ("body", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'channel', 'language'), name='messages_template_unique')],
+                "constraints": [models.UniqueConstraint(fields=("code", "channel", "language"), name="messages_template_unique")],
             },
         ),
     ]
