@@ -75,9 +75,7 @@ class Demand(models.Model):
     referrals = models.PositiveSmallIntegerField(default=0)
     bounces = models.PositiveSmallIntegerField(default=0)
     reopenings = models.PositiveSmallIntegerField(default=0)
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="duplicates", db_index=False
-    )
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="duplicates", db_index=False)
     duplicate_count = models.PositiveIntegerField(default=0)
 
     source_system = models.CharField(max_length=40, blank=True)
@@ -85,6 +83,8 @@ class Demand(models.Model):
     external_reference = models.CharField(max_length=60, blank=True)  # such as 137's number
     imported_at = models.DateTimeField(null=True)
     sample = models.BooleanField(default=False)
+    # Tells the same request sent twice from a code drawn twice; no index: the code is looked up first.
+    request_hash = models.CharField(max_length=16, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -118,9 +118,7 @@ class Demand(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state="done_claimed"), name="demands_waiting_yes"),
             models.Index(fields=["due_at"], condition=Q(is_open=True), name="demands_due"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="demands_merged"),
-            models.Index(
-                fields=["external_reference"], condition=~Q(external_reference=""), name="demands_external_reference"
-            ),
+            models.Index(fields=["external_reference"], condition=~Q(external_reference=""), name="demands_external_reference"),
         ]
 
 
@@ -132,6 +130,8 @@ class Contact(models.Model):
     phone_sealed = models.BinaryField(null=True)
     email_sealed = models.BinaryField(null=True)
     code_sealed = models.BinaryField(null=True)  # so that a lost code can be sent again, to this contact only
+    code_sent_at = models.DateTimeField(null=True)
+    code_sendings = models.PositiveSmallIntegerField(default=0)
     erase_after = models.DateTimeField(null=True, db_index=True)  # set at closure, cleared when reopened
 
 
@@ -190,7 +190,12 @@ class Attachment(models.Model):
 class CallbackDraw(models.Model):
     """A random draw of claimed closures to call back: its seed and what it was drawn from, so that anybody can redo it."""
 
+    class Method(models.TextChoices):
+        CALL = "call"  # clerks telephone
+        INSPECTION = "inspection"  # inspectors look
+
     office = models.ForeignKey("places.Office", on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(max_length=10, choices=Method, default=Method.CALL)
     seed = models.CharField(max_length=64)
     population = models.TextField()  # canonical JSON list of demand ids
     size = models.PositiveIntegerField()
@@ -243,7 +248,5 @@ class ImportRun(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["source_system", "file_sha256", "mapping_sha256"], name="demands_importrun_unique"
-            )
+            models.UniqueConstraint(fields=["source_system", "file_sha256", "mapping_sha256"], name="demands_importrun_unique")
         ]

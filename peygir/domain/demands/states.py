@@ -107,3 +107,15 @@ ARROWS: tuple[Arrow, ...] = (
     Arrow(Verb.SEPARATE, frozenset({State.DUPLICATE}), State.REFERRED, ("reason",)),
     Arrow(Verb.WITHDRAW, _ANSWERABLE, State.WITHDRAWN, (), "citizen"),
 )
+
+_BY_STEP: dict[tuple[Verb, State], Arrow] = {(arrow.verb, source): arrow for arrow in ARROWS for source in arrow.sources}
+
+
+def arrow(verb: str, state: str) -> Arrow | None:
+    """The arrow a verb walks from a state; None where there is none."""
+    return _BY_STEP.get((verb, state))
+
+
+def verbs_from(state: str) -> tuple[Verb, ...]:
+    """The verbs that lead out of a state, in the order of ARROWS."""
+    return tuple(arrow.verb for arrow in ARROWS if state in arrow.sources)

@@ -1,0 +1,34 @@
+"""It is not done after all: back to the office, with the reason."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.demands.actions._move import arrow_of, load, move
+from peygir.domain.demands.models import Demand
+from peygir.domain.demands.permissions import check_can
+from peygir.domain.demands.problems import TooLateToReopen
+from peygir.domain.demands.rules import REOPEN_DAYS
+from peygir.domain.demands.states import Verb
+
+
+@transaction.atomic
+def reopen(
+    demand_id: int,
+    reason_code: str = "",
+    note: str = "",
+    *,
+    by: Actor,
+    at: datetime,
+    version: int | None = None,
+) -> Demand:
+    """By the reporter or by somebody above or apart from the office that did the work. The promise stays what it was."""
+    demand = load(demand_id, by, version)
+    check_can(Verb.REOPEN, by, demand)
+    arrow_of(demand, Verb.REOPEN)
+    if demand.closed_at is not None and at > demand.closed_at + timedelta(days=REOPEN_DAYS):
+        raise TooLateToReopen
+    demand.reopenings += 1
+    move(demand, Verb.REOPEN, by=by, at=at, reason_code=reason_code, note=note)
+    return demand

@@ -1,0 +1,86 @@
+"""What the reporter is told, into the outbox, in the transaction of the step. Nothing where no contact is kept."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+
+from peygir.base.numbers import format_tracking_code
+from peygir.base.problems import Problem
+from peygir.base.text import normalise_mobile
+from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.vault import open_text
+from peygir.domain.demands.models import Contact, Demand
+from peygir.domain.demands.words import STATES
+from peygir.domain.messages.actions import queue
+
+
+def registered(demand: Demand, code: str, *, phone: str, email: str, by: Actor, at: datetime) -> None:
+    _tell("demand_registered", demand, phone=phone, email=email, code=code, by=by, at=at)
+
+
+def code_again(demand: Demand, contact: Contact, *, by: Actor, at: datetime) -> None:
+    _tell_contact("demand_code_again", demand, contact, mark=str(contact.code_sendings), by=by, at=at)
+
+
+def done_claimed(demand: Demand, *, by: Actor, at: datetime) -> None:
+    _tell_if_kept("demand_done_claimed", demand, by=by, at=at)
+
+
+def closed(demand: Demand, *, by: Actor, at: datetime) -> None:
+    _tell_if_kept("demand_closed", demand, by=by, at=at)
+
+
+def _tell_if_kept(template: str, demand: Demand, *, by: Actor, at: datetime) -> None:
+    contact = Contact.objects.filter(demand=demand).first()
+    if contact is not None:
+        _tell_contact(template, demand, contact, mark=str(demand.version), by=by, at=at)
+
+
+def _tell_contact(template: str, demand: Demand, contact: Contact, *, mark: str, by: Actor, at: datetime) -> None:
+    opened = {
+        name: open_text(sealed) if sealed is not None else ""
+        for name, sealed in (
+            ("phone", contact.phone_sealed),
+            ("email", contact.email_sealed),
+            ("code", contact.code_sealed),
+        )
+    }
+    _tell(template, demand, **opened, mark=mark, by=by, at=at)
+
+
+def _tell(template: str, demand: Demand, *, phone: str, email: str, code: str, by: Actor, at: datetime, mark: str = "") -> None:
+    """One message: to the mobile number if there is one, else by mail, else none."""
+    channel, to = _address(phone, email)
+    if not to:
+        return
+    queue(
+        template,
+        channel=channel,
+        to=to,
+        language=demand.language,
+        values=_values(demand, code),
+        key=f"{template}:{demand.pk}:{mark}",
+        thing="demand",
+        thing_id=demand.pk,
+        by=by,
+        at=at,
+    )
+
+
+def _address(phone: str, email: str) -> tuple[str, str]:
+    try:
+        return "sms", normalise_mobile(phone)
+    except Problem:
+        return "email", email
+
+
+def _values(demand: Demand, code: str) -> Mapping[str, object]:
+    with translation.override(demand.language):
+        return {
+            "number": demand.pk,
+            "code": format_tracking_code(code, demand.language) if code else "",
+            "link": f"{settings.PUBLIC_URL}/follow/",
+            "state": str(STATES[demand.state]),
+        }

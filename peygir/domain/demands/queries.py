@@ -1,0 +1,101 @@
+"""What may be seen of the register, and the small reads that every screen starts from."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.demands.models import Attachment, Callback, CallbackDraw, Demand, Note, Step
+from peygir.domain.demands.problems import DemandNotFound
+from peygir.domain.demands.scopes import DRAWN_ONLY, EVERYTHING, WITHOUT_CONDUCT, Branch, branches, sees_text
+
+
+def visible_to(by: Actor | None) -> QuerySet[Demand]:
+    """The demands an actor may see. What is not in here does not exist for them."""
+    if by is None:
+        return Demand.objects.none()
+    if by.kind == "job":
+        return Demand.objects.all()
+    if by.kind == "reporter":
+        return Demand.objects.filter(pk=int(by.key)) if by.key.isdecimal() else Demand.objects.none()
+    if by.role in EVERYTHING:
+        return Demand.objects.all()
+    if by.role in DRAWN_ONLY:
+        return Demand.objects.filter(Exists(inspections(by).filter(demand=OuterRef("pk")))).exclude(_about_unit(by))
+    ways = [branch_condition(branch) for branch in branches(by)]
+    if not ways:
+        return Demand.objects.none()
+    seen = _referred_on(by)
+    for way in ways:
+        seen |= way
+    return Demand.objects.filter(seen).exclude(_about_unit(by))
+
+
+def inspections(by: Actor) -> QuerySet[Callback]:
+    """What was drawn for inspectors in the tree of offices the actor belongs to."""
+    root = f"/{by.office_path[0]}/" if by.office_path else "none"
+    return Callback.objects.filter(draw__method=CallbackDraw.Method.INSPECTION, draw__office__path__startswith=root)
+
+
+def held_scope(by: Actor) -> Q | None:
+    """The condition of visible_to without what was only referred on: for lists, counts and maps. None: nothing."""
+    if by.kind == "appointment" and by.role in EVERYTHING:
+        return Q()
+    condition = None
+    for branch in branches(by):
+        way = branch_condition(branch)
+        condition = way if condition is None else condition | way
+    return condition if condition is None else condition & not_about_unit(by)
+
+
+def referred_by(by: Actor) -> QuerySet[Demand]:
+    """What the actor's office passed on and does not hold: what it waits for."""
+    return visible_to(by).filter(_referred_on(by)).exclude(office_id=by.office_id)
+
+
+def branch_condition(branch: Branch) -> Q:
+    condition = Q(**{f"{branch.column}_id": branch.value})
+    return condition if branch.conduct else condition & Q(conduct=False)
+
+
+def not_about_unit(by: Actor) -> Q:
+    return ~_about_unit(by)
+
+
+def _referred_on(by: Actor) -> Q:
+    passed = Q(Exists(Step.objects.filter(demand=OuterRef("pk"), from_office=by.office_id)))
+    return passed & Q(conduct=False) if by.role in WITHOUT_CONDUCT else passed
+
+
+def _about_unit(by: Actor) -> Q:
+    """Complaints about the actor's own office or one above it: for the unit concerned they do not exist."""
+    return Q(conduct=True, unit_concerned_id__isnull=False, unit_concerned_id__in=by.office_path)
+
+
+def get_visible(demand_id: int, by: Actor | None) -> Demand:
+    """The demand, or DemandNotFound whether it is absent or forbidden."""
+    demand = visible_to(by).filter(pk=demand_id).first()
+    if demand is None:
+        raise DemandNotFound
+    if by is not None and not sees_text(by):
+        hide_text(demand)
+    return demand
+
+
+def hide_text(demand: Demand) -> None:
+    """For who works with cases without free text: it is taken away before anything is shown."""
+    demand.text, demand.answers, demand.address = "", {}, ""
+
+
+def steps_of(demand: Demand) -> QuerySet[Step]:
+    return Step.objects.filter(demand=demand).order_by("at", "id").prefetch_related("attachments__file")
+
+
+def notes_of(demand: Demand) -> QuerySet[Note]:
+    return Note.objects.filter(demand=demand).order_by("at", "id")
+
+
+def attachments_of(demand: Demand) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(demand=demand).select_related("file").order_by("id")
+
+
+def duplicates_of(demand: Demand, by: Actor) -> QuerySet[Demand]:
+    return visible_to(by).filter(merged_into=demand).order_by("id")

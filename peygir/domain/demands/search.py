@@ -1,0 +1,6 @@
+def refresh(demand):
+    pass
+
+
+def index(demand):
+    pass
