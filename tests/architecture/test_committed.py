@@ -1,5 +1,6 @@
 """What a commit must not carry, and that the locks say what they must."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -95,3 +96,10 @@ def test_the_package_imports_only_what_its_requirements_name():
     roots = {name.split(".")[0] for file in source.python_files() for name in source.imported(source.tree(file))}
     foreign = roots - set(sys.stdlib_module_names) - {"peygir"}
     assert sorted(name for name in foreign if canonical(INSTALLED_AS.get(name, name)) not in asked("base")) == []
+
+
+def test_the_front_ends_lock_names_no_address_and_lacks_no_platform():
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text("utf-8"))["packages"]
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    wanted = {f"node_modules/{name}" for package in packages.values() for name in package.get("optionalDependencies", {})}
+    assert wanted - packages.keys() == set(), "run bin/lock: npm ci refuses a lock that lacks an optional package"
