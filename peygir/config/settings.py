@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "peygir.web.citizen",
     "peygir.web.desk",
     "peygir.web.steward",
+    "peygir.web.people",
     "peygir.web.account",
     "peygir.web.journal",
 ]
@@ -134,10 +135,16 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+_SHARED_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "people_shared_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
+}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Shared by all processes: rate limits and lock-outs must hold whichever process answers.
-    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_shared_cache"},
+    "default": _SHARED_CACHE,
+    "shared": _SHARED_CACHE,
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -154,6 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "peygir.domain.people.passwords.PersianHabitsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -161,11 +169,26 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "peygir.domain.people.adapter.AccountAdapter"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False  # counters are shared desks: closing the browser logs out
+ACCOUNT_FORMS = {
+    "login": "peygir.web.account.forms.LoginForm",
+    "change_password": "peygir.web.account.forms.ChangePasswordForm",
+}
+# Five wrong passwords lock a name for a quarter of an hour; an office behind one address may still err thirty times a minute.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PEYGIR_PROXIES", "0"))
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Peygir"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_ADAPTER = "peygir.domain.people.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "peygir.web.account.forms.AuthenticateForm",
+    "reauthenticate": "peygir.web.account.forms.ReauthenticateForm",
+    "activate_totp": "peygir.web.account.forms.ActivateTOTPForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _LOCAL
 USERSESSIONS_TRACK_ACTIVITY = False
 # Roles that decide must carry a second factor; the sample city can be entered without.
@@ -214,6 +237,7 @@ EMAIL_USE_TLS = env_bool("PEYGIR_SMTP_TLS")
 DEFAULT_FROM_EMAIL = env("PEYGIR_MAIL_FROM", "peygir@localhost")
 
 SEALS_PATH = Path(env("PEYGIR_SEALS", str(VAR / "seals.jsonl")))
+SEALS_MAIL_TO = env_list("PEYGIR_SEALS_MAIL_TO")
 METRICS_ENABLED = env_bool("PEYGIR_METRICS")
 MAP_TILES_URL = env("PEYGIR_MAP_TILES")
 

@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("peygir.web.shared.urls")),
     path("account/", include("peygir.web.account.urls")),
     path("desk/", include("peygir.web.desk.urls")),
+    path("steward/people/", include("peygir.web.people.urls")),
     path("steward/", include("peygir.web.steward.urls")),
     path("journal/", include("peygir.web.journal.urls")),
     path("api/v1/", include("peygir.api.rest.urls")),

@@ -1,0 +1,122 @@
+"""Who stands before us: the appointments in force, and the actor made of one. One query, so revocation holds at once."""
+
+from datetime import UTC, date, datetime
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import get_language
+
+from peygir.base.calendar import local_date
+from peygir.domain.audit.actors import Actor
+from peygir.domain.people.models import Appointment, User
+from peygir.domain.people.roles import DECIDING, ROLES, STEWARD, title
+
+_MAIN_FIRST = Case(
+    When(kind="main", then=Value(0)),
+    When(kind="acting", then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
+# Recovery codes only replace one of these; alone they are no second factor.
+_SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def today() -> date:
+    """The day on the wall in Tehran: appointments begin and end at its midnight."""
+    return local_date(datetime.now(UTC))
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """The condition that an appointment (reached through `prefix`) holds on a day, substitutes within whom they stand for."""
+
+    def within(path: str) -> Q:
+        return Q(**{f"{path}starts_on__lte": on}) & (
+            Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": on})
+        )
+
+    stood_for = f"{prefix}stands_in_for"
+    return within(prefix) & (Q(**{f"{stood_for}__isnull": True}) | within(f"{stood_for}__"))
+
+
+def appointments_of(user: User, on: date | None = None) -> list[Appointment]:
+    """The user's appointments in force, office and place fetched along: main ones first, then acting, then substitutes."""
+    if not user.is_active:
+        return []
+    on = on or today()
+    rows = (
+        Appointment.objects.filter(in_force(on), user_id=user.pk)
+        .select_related("office__place")
+        .annotate(second_factor=second_factor_of("user_id"))
+        .order_by(_MAIN_FIRST, "starts_on", "id")
+    )
+    return [appointment for appointment in rows if holds(appointment, on)]
+
+
+def actor_for(user: User, appointment_id: int | None = None, on: date | None = None) -> Actor | None:
+    """The actor of the chosen appointment; without a choice, or when it has ended, of the first; None without any."""
+    return choose(appointments_of(user, on), appointment_id)
+
+
+def choose(appointments: list[Appointment], appointment_id: int | None) -> Actor | None:
+    if not appointments:
+        return None
+    chosen = next((one for one in appointments if one.pk == appointment_id), appointments[0])
+    return actor_of(chosen)
+
+
+def actor_of(appointment: Appointment) -> Actor:
+    """The value that stands for an appointment whose office and place are already fetched."""
+    office = appointment.office
+    return Actor(
+        kind="appointment",
+        key=str(appointment.pk),
+        user_id=appointment.user_id,
+        appointment_id=appointment.pk,
+        role=appointment.role,
+        office_id=office.pk,
+        office_kind=office.kind,
+        office_level=office.level,
+        office_path=tuple(int(part) for part in office.path.split("/") if part),
+        place_id=office.place_id,
+        place_level=office.place.level,
+        name=describe(appointment),
+    )
+
+
+def describe(appointment: Appointment) -> str:
+    """Office and title as shown on time lines, in the reader's language."""
+    language = get_language() or "fa"
+    office = appointment.office
+    name = (office.name_en or office.name_fa) if language.startswith("en") else office.name_fa
+    joint = ", " if language.startswith("en") else "، "
+    return f"{title(appointment.role, appointment.kind, language)}{joint}{name}"
+
+
+def second_factor_of(user_id_field: str) -> Exists:
+    """Whether the user named by a field of the outer query carries a second factor."""
+    return Exists(Authenticator.objects.filter(user_id=OuterRef(user_id_field), type__in=_SECOND_FACTORS))
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user_id=user.pk, type__in=_SECOND_FACTORS).exists()
+
+
+def must_carry_second_factor(role: str) -> bool:
+    return settings.SECOND_FACTOR_REQUIRED and role in DECIDING
+
+
+def actor_or_account(user: User) -> Actor:
+    """The actor for what people do to their own account: their first appointment, or the account alone."""
+    return actor_for(user) or Actor(kind="job", key="account", user_id=user.pk, name=user.get_full_name())
+
+
+def stewards_in_force(on: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(in_force(on), role=STEWARD, user__is_active=True)
+
+
+def holds(appointment: Appointment, on: date) -> bool:
+    """Whether its office still can hold it: an office may change its kind, or close, after the appointment was made."""
+    office = appointment.office
+    open_still = office.closed_on is None or office.closed_on > on
+    return open_still and ROLES[appointment.role].may_be_held_at(office.kind)
