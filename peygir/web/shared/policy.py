@@ -9,7 +9,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": (
         "geolocation=(self), camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), "
-        "microphone=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()"
+        "microphone=(), payment=(), usb=(), serial=(), display-capture=()"
     ),
 }
 
@@ -26,7 +26,8 @@ def content_security_policy(tiles_url: str) -> str:
         "img-src": f"'self' data: blob:{tiles}",
         "font-src": "'self'",
         "connect-src": f"'self'{tiles}",
-        "worker-src": "'self' blob:",
+        # The map's worker is a file of ours (built/map-worker.js), so no blob: here.
+        "worker-src": "'self'",
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

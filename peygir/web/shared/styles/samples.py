@@ -87,6 +87,8 @@ class DemandForm(forms.Form):
         initial="confidential",
     )
     on = JalaliDateField(label=gettext_lazy("Since which day?"), required=False)
+    lon = forms.FloatField(required=False, widget=forms.HiddenInput)
+    lat = forms.FloatField(required=False, widget=forms.HiddenInput)
     photo = forms.FileField(label=gettext_lazy("Photo"), required=False)
     agree = forms.BooleanField(label=gettext_lazy("Send me a message when it is done"), required=False)
 
@@ -150,3 +152,25 @@ def nav() -> Iterable[Item]:
     yield Item(_("Demands"), "#demands", "layout-list", count=1240)
     yield Item(_("Map"), "#map", "map")
     yield Item(_("Health"), "#health", "activity", _("Steward"))
+
+
+def places() -> dict[str, Any]:
+    """Four made-up squares in the middle of Tehran, as GeoJSON."""
+    names = (_("District 6, area 1"), _("District 6, area 2"), _("District 6, area 3"), _("District 6, area 4"))
+    features = []
+    for i, name in enumerate(names):
+        x, y = 51.38 + 0.03 * (i % 2), 35.69 + 0.025 * (i // 2)
+        ring = [[x, y], [x + 0.03, y], [x + 0.03, y + 0.025], [x, y + 0.025], [x, y]]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"name": name}, "geometry": geometry})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def points() -> dict[str, Any]:
+    """Made-up cases in those squares."""
+    features = []
+    for i in range(60):
+        at = [round(51.381 + (i * 37 % 58) / 1000, 5), round(35.691 + (i * 23 % 48) / 1000, 5)]
+        properties = {"title": _("Street lamp is out"), "about": _("District 6, area 2"), "url": "/styles", "late": i % 5 == 0}
+        features.append({"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": at}})
+    return {"type": "FeatureCollection", "features": features}

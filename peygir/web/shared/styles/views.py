@@ -1,7 +1,7 @@
 """The living style page: every component, in both languages and themes, on a sample or developer's site only."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
@@ -11,6 +11,7 @@ from peygir.web.shared.styles import samples
 from peygir.web.shared.problems import SomethingBroke
 
 PARTS = ("desk", "citizen", "print")
+DATA = {"places.json": samples.places, "points.json": samples.points}
 
 
 def styles(request: HttpRequest, part: str = "desk") -> HttpResponse:
@@ -21,9 +22,11 @@ def styles(request: HttpRequest, part: str = "desk") -> HttpResponse:
     with translation.override(language if language in dict(settings.LANGUAGES) else translation.get_language()):
         if part.isdigit():
             return problem_response(request, problem_with(int(part)))
+        if part in DATA:
+            return JsonResponse(DATA[part]())
         if part not in PARTS:
             raise Http404
-        context = samples.context(request, timezone.now()) | {"part": part}
+        context = samples.context(request, timezone.now()) | {"part": part, "theme": request.GET.get("theme", "")}
         return render(request, f"shared/styles/{part}.html", context)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.widgets import Input
 from django.template import Library
 from django.utils.safestring import SafeString
@@ -24,30 +24,36 @@ GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 def class_of(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.RadioSelect):
-        return "radio"
-    if isinstance(widget, forms.CheckboxSelectMultiple):
-        return "checkbox"
     return next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
 
 
 def drawn(bound: BoundField) -> SafeString:
     widget = bound.field.widget
-    attributes = {"class": f"{class_of(widget)} {widget.attrs.get('class', '')}".strip()}
-    return bound.as_widget(attrs=attributes)
+    return bound.as_widget(attrs={"class": f"{class_of(widget)} {widget.attrs.get('class', '')}".strip()})
+
+
+def options_of(bound: BoundField) -> list[BoundWidget]:
+    """The radio buttons or boxes of a group, each drawn apart: Django would give the frame around them their class."""
+    kind = "radio" if isinstance(bound.field.widget, forms.RadioSelect) else "checkbox"
+    options = list(bound.subwidgets)
+    for option in options:
+        option.data["attrs"]["class"] = kind
+    return options
 
 
 @register.inclusion_tag("shared/pieces/field.html")
 def field(bound: BoundField, label: str = "", help: str = "", wide: bool = False) -> dict[str, Any]:
     """{% field form.text %}: label=, help= say it otherwise; wide=True in a filters bar."""
     widget = bound.field.widget
+    group = isinstance(widget, GROUPS)
     return {
         "field": bound,
-        "widget": drawn(bound),
+        "widget": "" if group else drawn(bound),
+        "options": options_of(bound) if group else [],
         "label": label or bound.label,
         "help": help or bound.help_text,
         "optional": not bound.field.required,
-        "group": isinstance(widget, GROUPS),
+        "group": group,
         "single": isinstance(widget, forms.CheckboxInput),
         "jalali": isinstance(widget, JalaliDateInput),
         "wide": wide,

@@ -25,8 +25,7 @@ TURNING = frozenset(
 def html_attributes(context: dict[str, Any], theme: str = "") -> SafeString:
     """lang, dir and the theme chosen with the toggle, told by a cookie so that no script must run first."""
     request = context.get("request")
-    if not theme and request is not None:
-        theme = request.COOKIES.get("theme", "")
+    theme = theme or context.get("theme", "") or (request.COOKIES.get("theme", "") if request is not None else "")
     chosen = format_html(' data-theme="{}"', theme) if theme in {"light", "dark"} else ""
     return format_html('lang="{}" dir="{}"{}', language(), "rtl" if get_language_bidi() else "ltr", chosen)
 

@@ -1,0 +1,80 @@
+/** The map's looks: the operator's tiles if there are any, the places' own boundaries always. No other host is asked. */
+import type { FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+
+const FONT = ["Vazirmatn"];
+
+export type Colours = { land: string; park: string; water: string; road: string; edge: string; ink: string; halo: string; accent: string; late: string };
+
+export function colours(dark: boolean): Colours {
+  return dark
+    ? { land: "#171c26", park: "#1b2b22", water: "#15263d", road: "#333d4f", edge: "#6f7b92", ink: "#e7eaf0", halo: "#10141c", accent: "#9cc0f8", late: "#ffa59d" }
+    : { land: "#f3f2ee", park: "#dfeadb", water: "#cbdcee", road: "#ffffff", edge: "#78839a", ink: "#1a2230", halo: "#ffffff", accent: "#1d4f9f", late: "#a3231c" };
+}
+
+const label = (id: string, source: string, layer: string | undefined, field: unknown, ink: Colours, filter?: FilterSpecification): LayerSpecification =>
+  ({
+    id, type: "symbol", source, ...(layer ? { "source-layer": layer } : {}), ...(filter ? { filter } : {}),
+    layout: { "text-field": field, "text-font": FONT, "text-size": 13, "text-max-width": 8, "symbol-placement": "point" },
+    paint: { "text-color": ink.ink, "text-halo-color": ink.halo, "text-halo-width": 1.5 },
+  }) as LayerSpecification;
+
+/** Layers of a Protomaps basemap (schema 4). */
+function tiles(c: Colours): LayerSpecification[] {
+  const fill = (id: string, layer: string, colour: string, filter?: FilterSpecification): LayerSpecification =>
+    ({ id, type: "fill", source: "tiles", "source-layer": layer, ...(filter ? { filter } : {}), paint: { "fill-color": colour } }) as LayerSpecification;
+  return [
+    fill("park", "landuse", c.park, ["in", ["get", "kind"], ["literal", ["park", "forest", "grass", "garden", "wood", "cemetery"]]]),
+    fill("water", "water", c.water),
+    {
+      id: "road", type: "line", source: "tiles", "source-layer": "roads",
+      layout: { "line-cap": "round", "line-join": "round" },
+      paint: {
+        "line-color": c.road,
+        "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 9, ["match", ["get", "kind"], "highway", 1.5, 0.3], 18, ["match", ["get", "kind"], "highway", 18, "major_road", 14, 8]],
+      },
+    },
+    label("road-name", "tiles", "roads", ["coalesce", ["get", "name:fa"], ["get", "name"]], c),
+    label("place-name", "tiles", "places", ["coalesce", ["get", "name:fa"], ["get", "name"]], c),
+  ];
+}
+
+export function styleOf(c: Colours, tilesUrl: string): StyleSpecification {
+  return {
+    version: 8,
+    sources: tilesUrl ? { tiles: { type: "vector", url: tilesUrl } } : {},
+    layers: [{ id: "land", type: "background", paint: { "background-color": c.land } }, ...(tilesUrl ? tiles(c) : [])],
+  };
+}
+
+/** Boundaries with their names; `name` is a property of each feature. */
+export function placeLayers(c: Colours): LayerSpecification[] {
+  return [
+    { id: "places-fill", type: "fill", source: "places", paint: { "fill-color": c.accent, "fill-opacity": 0.04 } },
+    { id: "places-line", type: "line", source: "places", paint: { "line-color": c.edge, "line-width": 1.25 } },
+    label("places-name", "places", undefined, ["get", "name"], c),
+  ];
+}
+
+/** Cases: gathered where they crowd; late ones in red with a wider ring, so that colour does not speak alone. */
+export function pointLayers(c: Colours): LayerSpecification[] {
+  return [
+    {
+      id: "points-many", type: "circle", source: "points", filter: ["has", "point_count"],
+      paint: { "circle-color": c.accent, "circle-radius": ["step", ["get", "point_count"], 14, 20, 18, 200, 24], "circle-stroke-color": c.halo, "circle-stroke-width": 2 },
+    },
+    {
+      id: "points-count", type: "symbol", source: "points", filter: ["has", "point_count"],
+      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": FONT, "text-size": 13 },
+      paint: { "text-color": c.halo },
+    },
+    {
+      id: "points-one", type: "circle", source: "points", filter: ["!", ["has", "point_count"]],
+      paint: {
+        "circle-color": ["case", ["boolean", ["get", "late"], false], c.late, c.accent],
+        "circle-radius": 7,
+        "circle-stroke-color": c.halo,
+        "circle-stroke-width": ["case", ["boolean", ["get", "late"], false], 4, 2],
+      },
+    },
+  ];
+}
