@@ -8,6 +8,8 @@ imports `sqlite3` by name, so the swap happens under that name, once, when `peyg
 import sqlite3
 import sys
 
+# Full-text tables without a copy of the text, from which rows can be deleted.
+OLDEST = (3, 43, 0)
 _FIXED_BRANCHES = {(3, 44): 6, (3, 50): 7}
 
 
@@ -29,7 +31,15 @@ def use_newest() -> None:
         sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 
+def problem() -> str:
+    """Return why this SQLite cannot serve, or nothing."""
+    if VERSION >= OLDEST:
+        return ""
+    have, need = (".".join(map(str, version)) for version in (VERSION, OLDEST))
+    return f"This machine's SQLite is {have}, and {need} is needed: use PostgreSQL (DATABASE_URL), or a Python with a newer one."
+
+
 use_newest()
 VERSION: tuple[int, int, int] = sys.modules["sqlite3"].sqlite_version_info
-# A rollback journal is slower under several writers, and right; WAL on a faulty SQLite is faster, and may lose the city's register.
+# A rollback journal is slower under several writers, and right; WAL on a faulty SQLite may lose the city's register.
 JOURNAL_MODE = "WAL" if resets_wal_safely(VERSION) else "DELETE"
