@@ -1,0 +1,21 @@
+"""The search index, in the way of each database."""
+
+from django.db import migrations
+
+from peygir.domain.demands import queries_postgres, queries_sqlite
+
+
+def create(apps, schema_editor):
+    engine = queries_postgres if schema_editor.connection.vendor == "postgresql" else queries_sqlite
+    with schema_editor.connection.cursor() as cursor:
+        engine.create(cursor)
+
+
+def drop(apps, schema_editor):
+    schema_editor.execute("DROP TABLE demands_words")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("demands", "0001_initial")]
+
+    operations = [migrations.RunPython(create, drop)]

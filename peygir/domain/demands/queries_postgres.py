@@ -1,0 +1,142 @@
+"""The search index on PostgreSQL: a narrow table of word lists under GIN.
+
+GIN finds rare words, and intersects a common word with a narrow scope. Where a common word meets a wide scope it would
+fetch and sort a hundred thousand rows for a page of fifty; there the newest rows are walked until the page is full, which
+is soon, because the word is common. Which way is shorter is told by the statistics PostgreSQL keeps of the word lists.
+"""
+
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from math import prod
+from typing import NamedTuple
+
+from django.db import connection
+
+TABLE = "demands_words"
+_CHUNK = 1000
+_WALK = 20_000  # rows walked before giving GIN the rest
+_WIDE = 0.2  # a scope that holds more than this share of all is not asked of the index: the rows are checked anyway
+_MAX_AGE = 300.0  # seconds
+
+
+class _Statistics(NamedTuple):
+    rows: float
+    shares: dict[str, float]  # of the most common lexemes
+    rarest: float  # share of the rarest of them: others have less
+
+    def share(self, lexeme: str) -> float:
+        return self.shares.get(lexeme, self.rarest / 2)
+
+    def share_of_any(self, lexemes: Sequence[str]) -> float:
+        return min(1.0, sum(map(self.share, lexemes)))
+
+
+_lock = threading.Lock()
+_known: tuple[float, str, _Statistics] | None = None
+
+
+def create(cursor) -> None:
+    cursor.execute(f"CREATE TABLE {TABLE} (demand_id bigint PRIMARY KEY, lexemes tsvector NOT NULL)")
+    cursor.execute(f"CREATE INDEX {TABLE}_lexemes ON {TABLE} USING gin (lexemes)")
+    cursor.execute(f"ALTER TABLE {TABLE} ALTER COLUMN lexemes SET STATISTICS 1000")
+
+
+def put(rows: Iterable[tuple[int, str]]) -> None:
+    """Enter documents, in place of what stood under their numbers."""
+    statement = (
+        f"INSERT INTO {TABLE} (demand_id, lexemes) VALUES (%s, %s::tsvector) "  # noqa: S608
+        "ON CONFLICT (demand_id) DO UPDATE SET lexemes = excluded.lexemes"
+    )
+    with connection.cursor() as cursor:
+        batch: list[tuple[int, str]] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) == _CHUNK:
+                cursor.executemany(statement, batch)
+                batch = []
+        if len(batch) == 1:
+            cursor.execute(statement, batch[0])
+        elif batch:
+            cursor.executemany(statement, batch)
+
+
+def forget_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {TABLE}")
+
+
+def candidates(
+    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int
+) -> list[int]:
+    """Numbers of demands with every word and one token of each group, newest first."""
+    known = _statistics()
+    narrow = [group for group in groups if known.share_of_any(group) <= _WIDE]
+    query = _query(words, narrow, prefix)
+    share = prod(known.share(word) for word in words) * prod(known.share_of_any(group) for group in narrow)
+    if not prefix and limit < share * _WALK:
+        found = _walk(query, before, limit)
+        if len(found) >= limit:
+            return found
+    return _gin(query, before, limit)
+
+
+def _query(words: Sequence[str], groups: Sequence[Sequence[str]], prefix: bool) -> str:
+    parts = [f"'{word}'" for word in words]
+    if prefix:
+        parts[-1] += ":*"
+    parts += ["(" + " | ".join(f"'{token}'" for token in group) + ")" for group in groups]
+    return " & ".join(parts)
+
+
+def _walk(query: str, before: int | None, limit: int) -> list[int]:
+    # The function, not the operator: no index serves it, so the rows are walked in their order.
+    bound, params = ("WHERE demand_id < %s ", [before]) if before is not None else ("", [])
+    return _ids(
+        f"SELECT demand_id FROM (SELECT demand_id, lexemes FROM {TABLE} {bound}ORDER BY demand_id DESC LIMIT %s) newest "  # noqa: S608
+        "WHERE ts_match_vq(lexemes, %s::tsquery) LIMIT %s",
+        [*params, _WALK, query, limit],
+    )
+
+
+def _gin(query: str, before: int | None, limit: int) -> list[int]:
+    bound, params = ("WHERE demand_id < %s ", [before]) if before is not None else ("", [])
+    return _ids(
+        f"WITH found AS MATERIALIZED (SELECT demand_id FROM {TABLE} WHERE lexemes @@ %s::tsquery) "  # noqa: S608
+        f"SELECT demand_id FROM found {bound}ORDER BY demand_id DESC LIMIT %s",
+        [query, *params, limit],
+    )
+
+
+def _ids(statement: str, params: list) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _statistics() -> _Statistics:
+    global _known
+    name = connection.settings_dict["NAME"]
+    known, now = _known, time.monotonic()
+    if known is not None and known[1] == name and now - known[0] < _MAX_AGE:
+        return known[2]
+    with _lock:
+        _known = (now, name, _read_statistics())
+        return _known[2]
+
+
+def _read_statistics() -> _Statistics:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = to_regclass(%s)", [TABLE])
+        rows = max(0.0, cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats "
+            "WHERE schemaname = current_schema() AND tablename = %s AND attname = 'lexemes'",
+            [TABLE],
+        )
+        found = cursor.fetchone()
+    if found is None or found[0] is None:
+        return _Statistics(rows, {}, 0.0)
+    # After the shares come the least, the most and (null elements) one more.
+    shares = dict(zip(found[0], found[1], strict=False))
+    return _Statistics(rows, shares, min(shares.values(), default=0.0))

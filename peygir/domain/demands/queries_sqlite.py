@@ -1,0 +1,53 @@
+"""The search index on SQLite: FTS5 walks the newest first and stops as soon as a page is full."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+TABLE = "demands_words"
+_CHUNK = 2000
+
+
+def create(cursor) -> None:
+    # Without a copy of the text where this SQLite can delete from such a table; a plain table otherwise.
+    cursor.execute("SELECT sqlite_version()")
+    version = tuple(int(part) for part in cursor.fetchone()[0].split("."))
+    contentless = "content='', contentless_delete=1, " if version >= (3, 43) else ""
+    cursor.execute(
+        f'CREATE VIRTUAL TABLE {TABLE} USING fts5(lexemes, {contentless}detail=none, tokenize="unicode61 remove_diacritics 0")'
+    )
+
+
+def put(rows: Iterable[tuple[int, str]]) -> None:
+    """Enter documents, in place of what stood under their numbers."""
+    with connection.cursor() as cursor:
+        batch: list[tuple[int, str]] = []
+        for row in rows:
+            batch.append(row)
+            if len(batch) == _CHUNK:
+                cursor.executemany(f"INSERT OR REPLACE INTO {TABLE} (rowid, lexemes) VALUES (%s, %s)", batch)  # noqa: S608
+                batch = []
+        if batch:
+            cursor.executemany(f"INSERT OR REPLACE INTO {TABLE} (rowid, lexemes) VALUES (%s, %s)", batch)  # noqa: S608
+
+
+def forget_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+
+
+def candidates(
+    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int
+) -> list[int]:
+    """Numbers of demands with every word and one token of each group, newest first."""
+    parts = [f'"{word}"' for word in words]
+    if prefix:
+        parts[-1] += " *"
+    parts += ["(" + " OR ".join(f'"{token}"' for token in group) + ")" for group in groups]
+    bound, params = ("AND rowid < %s ", [before]) if before is not None else ("", [])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s {bound}ORDER BY rowid DESC LIMIT %s",  # noqa: S608
+            [" AND ".join(parts), *params, limit],
+        )
+        return [row[0] for row in cursor.fetchall()]
