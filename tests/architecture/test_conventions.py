@@ -19,19 +19,26 @@ def action_files() -> list[Path]:
 
 def _is_action(file: Path) -> bool:
     shelf = file.relative_to(DOMAIN).parts[1:]
-    return shelf[:1] == ("actions.py",) or (shelf[:1] == ("actions",) and file.name != "__init__.py")
+    # A file that begins with _ holds what several verbs share, and is called by them alone.
+    return shelf[:1] == ("actions.py",) or (shelf[:1] == ("actions",) and not file.name.startswith("_"))
 
 
 def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     return (node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
 
 
+def _given(call: ast.Call) -> list[ast.expr]:
+    return [*call.args, *(word.value for word in call.keywords)]
+
+
 def handed_on_to(function: ast.FunctionDef, tree: ast.Module) -> list[ast.FunctionDef]:
-    """Return the functions, here or in the module they come from, that `function` hands both by= and at= on to."""
+    """Return the functions, here or in the module they come from, that `function` hands both `by` and `at` on to."""
     called = {
         node.func.id
         for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and {"by", "at"} <= {word.arg for word in node.keywords}
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and {"by", "at"} <= {given.id for given in _given(node) if isinstance(given, ast.Name)}
     }
     homes = [tree]
     for node in tree.body:
