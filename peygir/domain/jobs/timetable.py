@@ -6,23 +6,19 @@ from datetime import datetime, time, timedelta
 
 from peygir.base.calendar import TEHRAN, local_date, utc_moment
 
-# A worker that has not finished a duty after this long is taken for dead, and the duty is run again.
-LEASE = timedelta(minutes=10)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """`function(now)` does one duty and returns a short sentence of what was done.
 
-    Exactly one of `every` and `daily` is given; `daily` is a wall clock time of Tehran. A duty may be run twice when its
-    worker dies, so it must be safe to repeat; one that works longer than `lease` says so here.
+    Exactly one of `every` and `daily` is given; `daily` is a wall clock time of Tehran. A duty is run again when its worker
+    died in the middle, so it must be safe to repeat.
     """
 
     name: str
     function: Callable[[datetime], str]
     every: timedelta | None = None
     daily: time | None = None
-    lease: timedelta = LEASE
 
     def __post_init__(self) -> None:
         if (self.every is None) == (self.daily is None):

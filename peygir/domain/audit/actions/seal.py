@@ -21,15 +21,15 @@ def seal(*, by: Actor, at: datetime) -> int:
     Then the file of seals is brought up to date: what a crash kept from it is appended now. SealsFileDiffers when its
     last line is not in the chain: appending would hide that one of the two was tampered with.
     """
-    check_can_seal(by)
     count = 0
-    while sealed := _seal_batch(at):
+    while sealed := _seal_batch(by=by, at=at):
         count += sealed
     _bring_file_up()
     return count
 
 
-def _seal_batch(at: datetime) -> int:
+def _seal_batch(*, by: Actor, at: datetime) -> int:
+    check_can_seal(by)
     # Gathered outside a transaction: what the journal holds does not change, and on SQLite nobody waits meanwhile.
     last = last_seal()
     rows = unsealed(last)

@@ -1,0 +1,14 @@
+"""All background work in one place: what, and when. `peygir work` runs it; the health page shows it."""
+
+from datetime import time, timedelta
+
+from peygir.domain.audit import duties as audit
+from peygir.domain.jobs import duties as jobs
+from peygir.domain.jobs.timetable import Line
+
+LINES = [
+    Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
+    Line(name="mail_seal", daily=time(6, 0), function=audit.mail_seal),
+    Line(name="reap_tasks", every=timedelta(minutes=1), function=jobs.reap_tasks),
+    Line(name="forget_done_tasks", daily=time(3, 40), function=jobs.forget_done_tasks),
+]
