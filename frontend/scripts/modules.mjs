@@ -1,6 +1,6 @@
 // One bundle per module in src/js; the map's library and its worker stay files of their own, so the
 // page needs neither blob: nor eval in its content policy.
-import { copyFile, readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { out, path } from "./paths.mjs";
 
@@ -16,5 +16,7 @@ export async function buildModules() {
     legalComments: "none",
     logLevel: "warning",
   });
-  await copyFile(path("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"), `${out}map-worker.js`);
+  const worker = await readFile(path("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"), "utf8");
+  // Without the line that names its source map: a file that is not served must not be referred to.
+  await writeFile(`${out}map-worker.js`, worker.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
 }
