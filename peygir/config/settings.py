@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "peygir.config.apps.FlashesConfig",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "peygir.web.account",  # before allauth: its pages are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -73,7 +74,6 @@ INSTALLED_APPS = [
     "peygir.web.desk",
     "peygir.web.steward",
     "peygir.web.people",
-    "peygir.web.account",
     "peygir.web.journal",
 ]
 
@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "peygir.web.shared.middleware.request_id",
     "peygir.web.shared.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "peygir.web.shared.languages.PersianFirst",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -117,6 +117,8 @@ TEMPLATES = [
 DATABASE_URL = env("DATABASE_URL") or f"sqlite:///{VAR / 'peygir.sqlite3'}"
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    if sqlite.problem():
+        raise ImproperlyConfigured(sqlite.problem())
     # IMMEDIATE: a deferred transaction that later writes cannot wait for its lock and fails with "locked".
     # FULL: what a citizen was told is saved survives a power cut.
     DATABASES["default"]["OPTIONS"] = {
@@ -174,6 +176,7 @@ ACCOUNT_SESSION_REMEMBER = False  # counters are shared desks: closing the brows
 ACCOUNT_FORMS = {
     "login": "peygir.web.account.forms.LoginForm",
     "change_password": "peygir.web.account.forms.ChangePasswordForm",
+    "set_password": "peygir.web.account.forms.SetPasswordForm",
 }
 # Five wrong passwords lock a name for a quarter of an hour; an office behind one address may still err thirty times a minute.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/15m/key"}
@@ -188,6 +191,7 @@ MFA_FORMS = {
     "authenticate": "peygir.web.account.forms.AuthenticateForm",
     "reauthenticate": "peygir.web.account.forms.ReauthenticateForm",
     "activate_totp": "peygir.web.account.forms.ActivateTOTPForm",
+    "add_webauthn": "peygir.web.account.forms.AddPasskeyForm",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _LOCAL
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -199,6 +203,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 HTTPS = env_bool("PEYGIR_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "peygir.web.shared.errors.csrf_failed"
 SECURE_SSL_REDIRECT = False  # the reverse proxy redirects
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 if HTTPS:

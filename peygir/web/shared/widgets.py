@@ -7,14 +7,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from peygir.base.calendar import InvalidDate, format_jalali, parse_jalali
-from peygir.web.shared.tags.persian import language
+from peygir.web.shared.tags.persian import digits, language
 
 
 class JalaliDateInput(forms.TextInput):
     """Shows ۱۴۰۵/۰۹/۰۷; what is typed goes to the server as it is, which reads it."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        usual = {"data-jalali": "", "inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+        # No inputmode: a phone's number keys have neither the slash nor the letters of «۷ آذر».
+        usual = {"data-jalali": "", "autocomplete": "off"}
         super().__init__(usual | (attrs or {}))
 
     def format_value(self, value: Any) -> str | None:
@@ -38,4 +39,4 @@ class JalaliDateField(forms.DateField):
         try:
             return parse_jalali(str(value))
         except InvalidDate as problem:
-            raise ValidationError(problem.sentence(language()), code=problem.code) from problem
+            raise ValidationError(digits(problem.sentence(language())), code=problem.code) from problem

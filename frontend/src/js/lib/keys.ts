@@ -66,7 +66,7 @@ export function startKeys(): void {
       return;
     }
     if (typing(event.target)) return;
-    const key = event.key === "؟" ? "?" : event.code === "Slash" && !event.shiftKey ? "/" : (PLACES[event.code] ?? event.key);
+    const key = /[?؟]/.test(event.key) ? "?" : event.code === "Slash" && !event.shiftKey ? "/" : (PLACES[event.code] ?? event.key);
     const named = key === event.key ? event : new KeyboardEvent("keydown", { key, code: event.code, shiftKey: event.shiftKey });
     if (act(named)) event.preventDefault();
   });

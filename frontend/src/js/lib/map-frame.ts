@@ -1,6 +1,7 @@
 /** One map in its frame: shows places and cases, and lets a person choose a point. */
 import { addProtocol, AttributionControl, type GeoJSONSource, LngLatBounds, Map as MapLibre, Marker, NavigationControl, Popup } from "maplibre-gl";
 import { Protocol } from "pmtiles";
+import { namePoints, positions } from "./map-geometry";
 import { colours, placeLayers, pointLayers, styleOf } from "./map-style";
 import { icon, make, say } from "./page";
 
@@ -83,18 +84,14 @@ export class MapFrame {
     if (!answer.ok) return;
     const data = (await answer.json()) as GeoJSON.FeatureCollection;
     this.map.addSource("places", { type: "geojson", data });
+    this.map.addSource("places-names", { type: "geojson", data: namePoints(data) });
     for (const layer of placeLayers(this.colours)) this.map.addLayer(layer);
     if (!this.chosen() && !this.centre()) this.fit(data);
   }
 
   private fit(data: GeoJSON.FeatureCollection): void {
     const bounds = new LngLatBounds();
-    const walk = (part: unknown): void => {
-      if (!Array.isArray(part)) return;
-      if (typeof part[0] === "number") bounds.extend(part as [number, number]);
-      else for (const inner of part) walk(inner);
-    };
-    for (const feature of data.features) if (feature.geometry && "coordinates" in feature.geometry) walk(feature.geometry.coordinates);
+    for (const position of positions(data)) bounds.extend(position as [number, number]);
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 24, animate: false });
   }
 

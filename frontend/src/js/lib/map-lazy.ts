@@ -13,6 +13,8 @@ export function startMaps(): void {
         const module = (await import(frame.dataset.module ?? "")) as MapModule;
         await module.openMap(frame);
         button.hidden = true;
+        const tools = frame.querySelector<HTMLElement>("[data-map-tools]");
+        if (tools && !tools.querySelector("button:not([hidden])")) tools.hidden = true;
       } catch (error) {
         console.error(error);
         const said = frame.querySelector<HTMLElement>("[data-map-said]");

@@ -1,5 +1,6 @@
 /** The map's looks: the operator's tiles if there are any, the places' own boundaries always. No other host is asked. */
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { persian } from "./page";
 
 const FONT = ["Vazirmatn"];
 
@@ -46,12 +47,12 @@ export function styleOf(c: Colours, tilesUrl: string): StyleSpecification {
   };
 }
 
-/** Boundaries with their names; `name` is a property of each feature. */
+/** Boundaries with their names, from a source of points: a polygon would be named once in every tile it touches. */
 export function placeLayers(c: Colours): LayerSpecification[] {
   return [
     { id: "places-fill", type: "fill", source: "places", paint: { "fill-color": c.accent, "fill-opacity": 0.04 } },
     { id: "places-line", type: "line", source: "places", paint: { "line-color": c.edge, "line-width": 1.25 } },
-    label("places-name", "places", undefined, ["get", "name"], c),
+    label("places-name", "places-names", undefined, ["get", "name"], c),
   ];
 }
 
@@ -64,7 +65,7 @@ export function pointLayers(c: Colours): LayerSpecification[] {
     },
     {
       id: "points-count", type: "symbol", source: "points", filter: ["has", "point_count"],
-      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": FONT, "text-size": 13 },
+      layout: { "text-field": ["number-format", ["get", "point_count"], { locale: persian ? "fa" : "en" }], "text-font": FONT, "text-size": 13 },
       paint: { "text-color": c.halo },
     },
     {

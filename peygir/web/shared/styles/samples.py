@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from peygir.web.shared.account import Account
 from peygir.web.shared.looks import LOOKS
 from peygir.web.shared.nav import Item
 from peygir.web.shared.widgets import JalaliDateField
@@ -133,6 +134,9 @@ def context(request: HttpRequest, now: datetime) -> dict[str, Any]:
         "hash": "9f86d081884c7d65",
         "nav": list(nav()),
         "search_url": "#",
+        "account": Account(
+            name=_("Area manager"), role=_("District 6, area 2"), items=[Item(_("My account"), "#account", "user")], logout_url="#out"
+        ),
     }
 
 
