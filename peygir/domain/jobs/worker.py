@@ -40,6 +40,8 @@ class Worker:
 
     def once(self) -> list[Outcome]:
         """Run all that is due and all tasks that are ready; return how the duties went."""
+        # Known to be alive before it takes anything in hand.
+        self._one_beat()
         heart = self._thread(self._beat)
         try:
             duty_rows.keep_rows(self.lines, self.clock())
@@ -54,6 +56,7 @@ class Worker:
     def run(self) -> None:
         """Run until stopped."""
         log.info("worker starts", worker=self.name, lines=len(self.lines))
+        self._guarded(self._one_beat)
         threads = [self._thread(self._beat), self._thread(self._work_off_queue)]
         self._guarded(lambda: duty_rows.keep_rows(self.lines, self.clock()))
         while not self._asked_to_stop:
@@ -75,10 +78,8 @@ class Worker:
         return outcomes
 
     def _beat(self) -> None:
-        while True:
+        while not self._stopping.wait(pulses.BEAT.total_seconds()):
             self._guarded(self._one_beat)
-            if self._stopping.wait(pulses.BEAT.total_seconds()):
-                break
 
     def _one_beat(self) -> None:
         now = self.clock()

@@ -31,6 +31,7 @@ def running(worker: str, tries: int = 1) -> DBTaskResult:
     return DBTaskResult.objects.get(pk=result.id)
 
 
+@pytest.mark.django_db(transaction=True)  # the library's worker closes its connection
 def test_tasks_are_worked_off_by_the_worker_of_the_library():
     done.clear()
     work.enqueue(7)
@@ -76,6 +77,7 @@ def test_a_task_that_killed_three_workers_has_failed():
     assert task_queue.retry_failed(LATER + timedelta(hours=9)) == 0
 
 
+@pytest.mark.django_db(transaction=True)  # the library's worker closes its connection
 def test_a_failed_task_is_tried_three_times_in_all():
     breaks.enqueue()
     moments = []
@@ -88,6 +90,7 @@ def test_a_failed_task_is_tried_three_times_in_all():
     assert (result.status, len(result.worker_ids)) == ("FAILED", 3)
 
 
+@pytest.mark.django_db(transaction=True)  # the library's worker closes its connection
 def test_a_failed_task_is_not_tried_again_at_once():
     breaks.enqueue()
     task_queue.worker_for("w", until_empty=True).run()
@@ -99,6 +102,7 @@ def test_the_duty_says_what_it_did():
     assert duties.reap_tasks(LATER).startswith("1 taken back")
 
 
+@pytest.mark.django_db(transaction=True)  # the library's worker closes its connection
 def test_old_tasks_and_pulses_are_forgotten():
     work.enqueue(1)
     task_queue.worker_for("w", until_empty=True).run()
