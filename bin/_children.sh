@@ -32,7 +32,7 @@ stop_children() {
 }
 
 trap 'stop_children' EXIT
-trap 'echo; say "stopped"; exit 0' INT TERM HUP
+trap 'echo; stop_children; say "stopped"; exit 0' INT TERM HUP
 
 # Wait until URL answers 200, at most SECONDS; fail at once when a child has ended.
 await() {
