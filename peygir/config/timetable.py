@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from peygir.domain.audit import duties as audit
+from peygir.domain.files import duties as files
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
 
@@ -11,4 +12,5 @@ LINES = [
     Line(name="mail_seal", daily=time(6, 0), function=audit.mail_seal),
     Line(name="reap_tasks", every=timedelta(minutes=1), function=jobs.reap_tasks),
     Line(name="forget_done_tasks", daily=time(3, 40), function=jobs.forget_done_tasks),
+    Line(name="sweep_files", daily=time(3, 30), function=files.sweep_files),
 ]
