@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from peygir.domain.audit import vault
@@ -73,6 +75,21 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text):
         return vault.open_text(encrypted_text.encode("ascii"))
+
+    def generate_authenticator_name(self, user, type):
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Device {number}").format(number=number)
+
+    def send_notification_mail(self, template_prefix, user, *args, **kwargs):
+        """Allauth announces every change of a second factor here: the journal is told, no letter is sent."""
+        with transaction.atomic():
+            record(
+                action=f"people.{template_prefix.rsplit('/', 1)[-1]}",
+                thing="user",
+                thing_id=user.pk,
+                by=actor_or_account(user),
+                at=datetime.now(UTC),
+            )
 
     def get_totp_label(self, user):
         return user.username

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from peygir.base.text import fold, sort_key
 from peygir.domain.people.roles import ROLES
 
 
@@ -21,6 +22,8 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     username = models.CharField(max_length=64, unique=True)  # lower case: the database, not the form, keeps Ali from ali
     full_name = models.CharField(max_length=120, blank=True)
+    name_key = models.CharField(max_length=260, blank=True)  # folded names, for search
+    sort_key = models.CharField(max_length=400, blank=True)  # Persian order
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
@@ -35,7 +38,14 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: list[str] = []
 
     class Meta:
-        indexes = [models.Index(fields=["full_name", "id"], name="people_user_name")]
+        indexes = [models.Index(fields=["sort_key", "id"], name="people_user_name")]
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.name_key = fold(f"{self.full_name} {self.username}")[:260]
+        self.sort_key = sort_key(self.get_full_name())[:400]
+        if update_fields is not None and "full_name" in update_fields:
+            update_fields = {*update_fields, "name_key", "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_full_name(self) -> str:
         return self.full_name or self.username
@@ -96,9 +106,7 @@ class Appointment(models.Model):
                 | (~Q(kind="substitute") & Q(stands_in_for__isnull=True)),
                 name="people_appointment_stand_in",
             ),
-            models.UniqueConstraint(
-                fields=["user", "office", "role", "starts_on"], name="people_appointment_unique"
-            ),
+            models.UniqueConstraint(fields=["user", "office", "role", "starts_on"], name="people_appointment_unique"),
         ]
         indexes = [models.Index(fields=["office", "role"], name="people_appointment_office")]
 

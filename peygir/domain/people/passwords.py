@@ -1,6 +1,7 @@
 """Passwords that Persian hands reach for first: typed on the other layout, transliterated words, telephone numbers."""
 
 import re
+from pathlib import Path
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
@@ -14,16 +15,7 @@ _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,"
 _BY_KEY = str.maketrans(_PERSIAN_KEYS + "يكآ", _LATIN_KEYS + "d;h")
 
 # Words heard first when people are asked for one; a password that is one of these with digits around it is a guess away.
-_WORDS = frozenset(
-    """
-    salam khoda iran iranian tehran teheran shahrdari shahrdar mantaghe mantagheh nahieh nahiye bakhshdari bakhshdar
-    farmandari farmandar dehyari dehyar peygir paygir peigir modir modiriat karmand karbar ramz ramzobur gozarvazhe
-    ali mohammad mohamad hossein hosein hasan reza mahdi mehdi fatemeh fateme zahra maryam zeinab zeynab amir abbas
-    mostafa sara parsa kian arash omid persepolis perspolis esteghlal azadi eshgh asheghetam dooset golabi madar pedar
-    سلام خدا ایران تهران شهرداری شهردار منطقه ناحیه بخشداری بخشدار فرمانداری فرماندار دهیاری دهیار پیگیر مدیر کارمند
-    رمز گذرواژه علی محمد حسین حسن رضا مهدی فاطمه زهرا مریم زینب امیر عباس مصطفی سارا پارسا امید پرسپولیس استقلال آزادی عشق
-    """.split()
-)
+_WORDS = frozenset((Path(__file__).parent / "data" / "common_words.txt").read_text("utf-8").split())
 _MOBILE = re.compile(r"(0|98|0098)?9\d{9}")
 _ROW = re.compile(r"(.)\1{4,}")
 

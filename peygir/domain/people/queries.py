@@ -1,5 +1,6 @@
 """Who stands before us: the appointments in force, and the actor made of one. One query, so revocation holds at once."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -9,7 +10,7 @@ from django.utils.translation import get_language
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.people.models import Appointment, User
+from peygir.domain.people.models import Appointment, Token, User
 from peygir.domain.people.roles import DECIDING, ROLES, STEWARD, title
 
 _MAIN_FIRST = Case(
@@ -31,9 +32,7 @@ def in_force(on: date, prefix: str = "") -> Q:
     """The condition that an appointment (reached through `prefix`) holds on a day, substitutes within whom they stand for."""
 
     def within(path: str) -> Q:
-        return Q(**{f"{path}starts_on__lte": on}) & (
-            Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": on})
-        )
+        return Q(**{f"{path}starts_on__lte": on}) & (Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": on}))
 
     stood_for = f"{prefix}stands_in_for"
     return within(prefix) & (Q(**{f"{stood_for}__isnull": True}) | within(f"{stood_for}__"))
@@ -109,6 +108,48 @@ def must_carry_second_factor(role: str) -> bool:
 def actor_or_account(user: User) -> Actor:
     """The actor for what people do to their own account: their first appointment, or the account alone."""
     return actor_for(user) or Actor(kind="job", key="account", user_id=user.pk, name=user.get_full_name())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An appointment as a list shows it. `phase`: now, later or over."""
+
+    appointment: Appointment
+    says: str
+    phase: str
+
+    @classmethod
+    def of(cls, appointment: Appointment, on: date) -> "Row":
+        if appointment.starts_on > on:
+            phase = "later"
+        else:
+            over = appointment.ends_on is not None and appointment.ends_on < on
+            phase = "over" if over or not holds(appointment, on) else "now"
+        return cls(appointment, describe(appointment), phase)
+
+
+def all_appointments_of(user_id: int, on: date) -> list[Row]:
+    """Every appointment a user ever had or will have, newest first."""
+    rows = (
+        Appointment.objects.filter(user_id=user_id).select_related("office", "stands_in_for__user").order_by("-starts_on", "-id")
+    )
+    return [Row.of(one, on) for one in rows]
+
+
+def stood_for_by(username: str, role: str, office_id: int, on: date) -> int:
+    """The appointment a substitute would stand in for: its id, or 0 when that name does not hold the chair."""
+    chair = Appointment.objects.filter(in_force(on), user__username=username.strip().lower(), role=role)
+    found = chair.filter(office_id=office_id).exclude(kind="substitute").values_list("pk", flat=True).first()
+    return found or 0
+
+
+def tokens_of(user_id: int, now: datetime) -> list[Token]:
+    """The keys for a user's appointments that still could open something, newest first."""
+    return list(
+        Token.objects.filter(appointment__user_id=user_id, revoked_at__isnull=True, expires_at__gt=now)
+        .select_related("appointment__office")
+        .order_by("-id")
+    )
 
 
 def stewards_in_force(on: date) -> QuerySet[Appointment]:

@@ -13,7 +13,7 @@ from peygir.domain.people.actions.passwords import (
     user_of_link,
 )
 from peygir.domain.people.actions.sessions import end_all_sessions, end_session
-from peygir.domain.people.actions.tokens import issue_token, revoke_token
+from peygir.domain.people.actions.tokens import issue_token, revoke_all_tokens, revoke_token
 from peygir.domain.people.actions.unlock_account import remove_second_factor, unlock_account
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "issue_token",
     "remove_second_factor",
     "reopen_account",
+    "revoke_all_tokens",
     "revoke_token",
     "set_initial_password",
     "unlock_account",

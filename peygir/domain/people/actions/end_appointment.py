@@ -14,9 +14,7 @@ from peygir.domain.people.roles import STEWARD
 
 
 @transaction.atomic
-def end_appointment(
-    appointment_id: int, *, last_day: date, reason: str = "", by: Actor, at: datetime
-) -> Appointment:
+def end_appointment(appointment_id: int, *, last_day: date, reason: str = "", by: Actor, at: datetime) -> Appointment:
     """Let an appointment end with `last_day`; its substitutes end no later, its keys die with it.
 
     A day before its first shortens nothing: to undo a mistake, end it on its first day.

@@ -22,6 +22,4 @@ def appoint_first_steward(
     if stewards_in_force(on).exists():
         raise StewardExists
     user = create_account(username=username, full_name=full_name, by=by, at=at)
-    return appoint(
-        user_id=user.pk, office_id=office_id, role="steward", starts_on=on, order_number=order_number, by=by, at=at
-    )
+    return appoint(user_id=user.pk, office_id=office_id, role="steward", starts_on=on, order_number=order_number, by=by, at=at)

@@ -29,9 +29,7 @@ def end_all_sessions(user: User, *, keep_key: str = "", by: Actor, at: datetime)
     if by.user_id != user.pk and not can_manage_people(by):
         raise PermissionRefused
     ended = drop_sessions(user, keep_key)
-    record(
-        action="people.end_all_sessions", thing="user", thing_id=user.pk, by=by, at=at, changes={"ended": (None, ended)}
-    )
+    record(action="people.end_all_sessions", thing="user", thing_id=user.pk, by=by, at=at, changes={"ended": (None, ended)})
     return ended
 
 

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from peygir.base.calendar import local_date
 from peygir.base.problems import NotFound
-from peygir.domain.audit.actions import record
+from peygir.domain.audit.actions import record, record_many
 from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.people.models import Appointment, Token
 from peygir.domain.people.permissions import check_can_manage_tokens_of
 from peygir.domain.people.problems import AppointmentAlreadyEnded, TokenLifetime
@@ -16,13 +17,9 @@ LONGEST = timedelta(days=366)
 
 
 @transaction.atomic
-def issue_token(
-    appointment_id: int, *, name: str, lifetime: timedelta, by: Actor, at: datetime
-) -> tuple[Token, str]:
+def issue_token(appointment_id: int, *, name: str, lifetime: timedelta, by: Actor, at: datetime) -> tuple[Token, str]:
     """Make a key for a machine that acts for the appointment; returns it with its secret, which is never shown again."""
-    appointment = (
-        Appointment.objects.filter(in_force(local_date(at)), pk=appointment_id).select_related("user").first()
-    )
+    appointment = Appointment.objects.filter(in_force(local_date(at)), pk=appointment_id).select_related("user").first()
     if appointment is None:
         if not Appointment.objects.filter(pk=appointment_id).exists():
             raise NotFound
@@ -64,3 +61,24 @@ def revoke_token(token_id: int, *, by: Actor, at: datetime) -> Token:
             changes={"token": (token.pk, None)},
         )
     return token
+
+
+@transaction.atomic
+def revoke_all_tokens(user_id: int, *, by: Actor, at: datetime) -> int:
+    """Make every key of a user's appointments worthless; returns how many there were."""
+    check_can_manage_tokens_of(by, user_id)
+    keys = Token.objects.filter(appointment__user_id=user_id, revoked_at__isnull=True)
+    drafts = [
+        EntryDraft(
+            action="people.revoke_token",
+            thing="appointment",
+            thing_id=appointment_id,
+            by=by,
+            at=at,
+            changes={"token": (token_id, None)},
+        )
+        for token_id, appointment_id in keys.values_list("pk", "appointment_id").order_by("pk")
+    ]
+    keys.update(revoked_at=at)
+    record_many(drafts)
+    return len(drafts)
