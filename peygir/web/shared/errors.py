@@ -23,8 +23,8 @@ from peygir.base.problems import (
     Words,
 )
 from peygir.web.shared.problems import FormExpired, RequestNotUnderstood, SomethingBroke
-from peygir.web.shared.tags.persian import language
 from peygir.web.shared.telling import telling_of
+from peygir.web.shared.wording import language
 
 _FULL = ("disk is full", "database or disk is full", "no space left")
 
@@ -107,4 +107,8 @@ def broken(request: HttpRequest) -> HttpResponse:
         return problem_response(request, problem)
     except Exception:
         # The page itself could not be made (the database of the session is gone, say): words alone still help.
-        return HttpResponse(f"{problem.sentence('fa')}\n{problem.sentence('en')}\n", status=problem.status, content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            f"{problem.sentence('fa')}\n{problem.sentence('en')}\n",
+            status=problem.status,
+            content_type="text/plain; charset=utf-8",
+        )

@@ -13,9 +13,23 @@ CALLERS = frozenset({"clerk"})
 AUDIT = frozenset({"auditor"})
 STEWARDS = frozenset({"steward"})
 NOT_STEWARDS = frozenset(
-    "clerk office_staff area_manager district_mayor coordination_deputy bakhshdar dehyar county_governor "
-    "agency_liaison inspector round_lead analyst auditor".split()
+    {
+        "clerk",
+        "office_staff",
+        "area_manager",
+        "district_mayor",
+        "coordination_deputy",
+        "bakhshdar",
+        "dehyar",
+        "county_governor",
+        "agency_liaison",
+        "inspector",
+        "round_lead",
+        "analyst",
+        "auditor",
+    }
 )
+ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,7 @@ LINES = (
     Line("desk:demands", _("Demands"), "layout-list", NOT_STEWARDS),
     Line("desk:map", _("Map"), "map", NOT_STEWARDS),
     Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
-    Line("desk:conduct", _("About conduct"), "shield-check", frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})),
+    Line("desk:conduct", _("About conduct"), "shield-check", ABOVE),
     Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),
     Line("journal:seals", _("Seals"), "shield-check", AUDIT),

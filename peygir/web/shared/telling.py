@@ -26,12 +26,17 @@ TELLINGS = {
     422: Telling(_("Something needs mending"), _("Go back and mend what is named above."), NOTHING_SAVED),
     429: Telling(_("Please wait a little"), _("Wait, then try again; nothing else is needed."), icon="hourglass"),
     500: Telling(
-        _("Something broke here"), _("Try again in a minute. If it happens again, tell support the number below."),
-        NOTHING_SAVED, "bad", "octagon-alert",
+        _("Something broke here"),
+        _("Try again in a minute. If it happens again, tell support the number below."),
+        NOTHING_SAVED,
+        "bad",
+        "octagon-alert",
     ),
     503: Telling(_("Not available just now"), _("Try again in a few seconds."), NOTHING_SAVED, "bad", "server"),
-    507: Telling(_("No room is left"), _("Try again later; whoever runs the site must make room."), NOTHING_SAVED, "bad", "database"),
-}  # fmt: skip
+    507: Telling(
+        _("No room is left"), _("Try again later; whoever runs the site must make room."), NOTHING_SAVED, "bad", "database"
+    ),
+}
 
 
 def telling_of(status: int) -> Telling:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from peygir.base.calendar import InvalidDate, format_jalali, parse_jalali
-from peygir.web.shared.tags.persian import digits, language
+from peygir.web.shared.wording import digits, language
 
 
 class JalaliDateInput(forms.TextInput):

@@ -135,7 +135,10 @@ def context(request: HttpRequest, now: datetime) -> dict[str, Any]:
         "nav": list(nav()),
         "search_url": "#",
         "account": Account(
-            name=_("Area manager"), role=_("District 6, area 2"), items=[Item(_("My account"), "#account", "user")], logout_url="#out"
+            name=_("Area manager"),
+            role=_("District 6, area 2"),
+            items=[Item(_("My account"), "#account", "user")],
+            logout_url="#out",
         ),
     }
 
@@ -143,9 +146,23 @@ def context(request: HttpRequest, now: datetime) -> dict[str, Any]:
 def steps(now: datetime) -> list[Step]:
     office = _("Area office 2 of District 6")
     return [
-        Step(now - timedelta(minutes=20), _("Said to be done"), office, _("The lamp was replaced; photo attached."), "warn", "circle-check"),
+        Step(
+            now - timedelta(minutes=20),
+            _("Said to be done"),
+            office,
+            _("The lamp was replaced; photo attached."),
+            "warn",
+            "circle-check",
+        ),
         Step(now - timedelta(days=1), _("Work began"), office, "", "info", "loader"),
-        Step(now - timedelta(days=3), _("Referred"), _("Call centre"), _("Before the school opens, please."), "info", "corner-up-left"),
+        Step(
+            now - timedelta(days=3),
+            _("Referred"),
+            _("Call centre"),
+            _("Before the school opens, please."),
+            "info",
+            "corner-up-left",
+        ),
         Step(now - timedelta(days=3, hours=1), _("Registered"), "", "", "neutral", "circle-dot"),
     ]
 

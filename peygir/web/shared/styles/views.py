@@ -7,8 +7,8 @@ from django.utils import timezone, translation
 
 from peygir.base.problems import InvalidInput, Problem, catalogue
 from peygir.web.shared.errors import problem_response
-from peygir.web.shared.styles import samples
 from peygir.web.shared.problems import SomethingBroke
+from peygir.web.shared.styles import samples
 
 PARTS = ("desk", "citizen", "print")
 DATA = {"places.json": samples.places, "points.json": samples.points}

@@ -25,7 +25,8 @@ def page_header(context: dict[str, Any], content: str, title: str, lead: str = "
     """{% page_header title lead=… crumbs=crumbs %} actions {% endpage_header %}; crumbs are (label, url) pairs."""
     return SafeString(
         render_to_string(
-            "shared/pieces/page_header.html", {"title": title, "lead": lead, "crumbs": crumbs, "actions": SafeString(content.strip())}
+            "shared/pieces/page_header.html",
+            {"title": title, "lead": lead, "crumbs": crumbs, "actions": SafeString(content.strip())},
         )
     )
 

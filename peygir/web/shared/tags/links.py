@@ -32,7 +32,9 @@ def address_with(context: dict[str, Any], **changes: str | None) -> str:
 def count_link(n: int, url: str, label: str, capped: bool = False) -> SafeString:
     """{% count_link 12 url _("late") %}: a count that opens to its cases; capped=True says «at least»."""
     shown = number(n) + ("+" if capped else "")
-    return format_html('<a class="count-link" href="{}"><span class="n">{}</span> <span class="of">{}</span></a>', url, shown, label)
+    return format_html(
+        '<a class="count-link" href="{}"><span class="n">{}</span> <span class="of">{}</span></a>', url, shown, label
+    )
 
 
 @register.inclusion_tag("shared/pieces/tabs.html")

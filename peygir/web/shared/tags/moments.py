@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from peygir.base.calendar import exact as say_exactly
 from peygir.base.calendar import format_jalali, humanise
 from peygir.web.shared.tags.page import chip
-from peygir.web.shared.tags.persian import digits, language
+from peygir.web.shared.wording import digits, language
 
 register = Library()
 

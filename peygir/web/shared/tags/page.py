@@ -10,14 +10,27 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from peygir.web.shared.tags.persian import language
+from peygir.web.shared.wording import language
 
 register = Library()
 
 # Drawn for left-to-right reading: a right-to-left page mirrors them.
 TURNING = frozenset(
-    "arrow-left arrow-right chevron-left chevron-right corner-up-left undo-2 send log-in log-out list-checks "
-    "layout-list file-text message-square".split()
+    {
+        "arrow-left",
+        "arrow-right",
+        "chevron-left",
+        "chevron-right",
+        "corner-up-left",
+        "file-text",
+        "layout-list",
+        "list-checks",
+        "log-in",
+        "log-out",
+        "message-square",
+        "send",
+        "undo-2",
+    }
 )
 
 
@@ -34,9 +47,7 @@ def html_attributes(context: dict[str, Any], theme: str = "") -> SafeString:
 def _drawn(name: str, label: str) -> SafeString:
     spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     turn = SafeString(" icon-turn") if name in TURNING else ""
-    return format_html(
-        '<svg class="icon{}" {}><use href="{}#{}"></use></svg>', turn, spoken, static("built/icons.svg"), name
-    )
+    return format_html('<svg class="icon{}" {}><use href="{}#{}"></use></svg>', turn, spoken, static("built/icons.svg"), name)
 
 
 @register.simple_tag

@@ -3,24 +3,14 @@
 from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from peygir.base.numbers import format_number, format_percent
-from peygir.base.text import to_persian_digits
+from peygir.web.shared.wording import digits, language
 
 register = Library()
 
 
-def language() -> str:
-    return (get_language() or "fa")[:2]
-
-
-@register.filter
-def digits(value: object) -> str:
-    """The text with Persian digits on a Persian page, as it is elsewhere."""
-    if value is None:
-        return ""
-    return to_persian_digits(value) if language() == "fa" else str(value)
+register.filter(digits)
 
 
 @register.filter
