@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from peygir.domain.audit import duties as audit
+from peygir.domain.demands import duties as demands
 from peygir.domain.files import duties as files
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
@@ -13,4 +14,9 @@ LINES = [
     Line(name="reap_tasks", every=timedelta(minutes=1), function=jobs.reap_tasks),
     Line(name="forget_done_tasks", daily=time(3, 40), function=jobs.forget_done_tasks),
     Line(name="sweep_files", daily=time(3, 30), function=files.sweep_files),
+    Line(name="flag_promises", every=timedelta(minutes=5), function=demands.flag_promises),
+    Line(name="escalate", every=timedelta(minutes=15), function=demands.escalate),
+    Line(name="lapse_silent", every=timedelta(hours=1), function=demands.lapse_silent),
+    Line(name="erase_contacts", daily=time(2, 30), function=demands.erase_contacts),
+    Line(name="remember_usual", daily=time(2, 50), function=demands.remember_usual),
 ]

@@ -9,7 +9,7 @@ from peygir.base.text import Sensitive
 from peygir.domain.demands.states import Channel, Exposure, Kind
 
 if TYPE_CHECKING:
-    from peygir.domain.demands.models import Demand
+    from peygir.domain.demands.models import Demand, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +70,9 @@ class ContactView:
 class Letter:
     number: str = ""
     date: Any = None  # datetime.date of the letter, Gregorian
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    note: "Note"
+    warnings: tuple[Sensitive, ...] = ()

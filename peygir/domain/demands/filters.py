@@ -39,7 +39,7 @@ MAX_LIMIT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkFilter:
-    """`states` empty: the open ones, or with `closed` every one. `office_id` takes the offices below too, unless `below` is off."""
+    """`states` empty: the open ones, or with `closed` every one. `below` off: the office without those below it."""
 
     place_id: int | None = None
     office_id: int | None = None
@@ -75,8 +75,7 @@ class WorkFilter:
             value, default = getattr(changed, name), _DEFAULTS[name]
             if value == default:
                 continue
-            for one in value if name in _LISTS else (value,):
-                pairs.append((short, _said(one)))
+            pairs += [(short, _said(one)) for one in (value if name in _LISTS else (value,))]
         return urlencode(pairs)
 
     @classmethod

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import ground
-from peygir.domain.demands.models import Demand
+from peygir.domain.demands.models import CallbackDraw, Demand
 from peygir.domain.demands.problems import (
     ContactNotForYou,
     ContactOnlyWhileOpen,
@@ -142,13 +142,15 @@ def check_can_reopen(by: Actor, demand: Demand) -> None:
     _check_witness(by, demand)
 
 
-def check_can_draw_callbacks(by: Actor, office_path: tuple[int, ...]) -> None:
-    """`office_path`: of the office whose claimed closures are drawn from."""
+def check_can_draw_callbacks(by: Actor, office_path: tuple[int, ...], method: str) -> None:
+    """`office_path`: of the office whose claimed closures are drawn from. Clerks draw calls, round leads inspections."""
     if by.kind == "job":
         return
     _role(by, "draw_callbacks")
-    in_tree = by.office_kind in {"call_centre", "inspectorate"} or by.role == "round_lead"
-    reach = by.office_path[:1] if in_tree else by.office_path[-1:]
+    if (by.role == "clerk") != (method == CallbackDraw.Method.CALL):
+        raise RoleMayNot
+    whole_tree = by.office_kind == "call_centre" or by.role == "round_lead"
+    reach = by.office_path[:1] if whole_tree else by.office_path[-1:]
     if not set(reach) & set(office_path):
         raise ReadOnlyHere
 

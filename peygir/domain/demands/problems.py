@@ -209,12 +209,36 @@ class TextTooLong(InvalidInput):
     en = "The text is longer than {limit} characters; please shorten it."
 
 
-def at_field(problem: type[InvalidInput], name: str) -> InvalidInput:
-    """The problem with its own sentence beside the field it is about."""
-    return problem({name: Words(problem.fa, problem.en)})
-
-
 class CodesExhausted(StorageUnavailable):
     code = "demand-codes-exhausted"
     fa = "اکنون کد پیگیری تازه‌ای ساخته نشد و چیزی ذخیره نشد؛ لطفاً دوباره تلاش کنید."
     en = "No new tracking code could be made just now and nothing was saved; please try again."
+
+
+class NoteEmpty(InvalidInput):
+    code = "demand-note-empty"
+    fa = "یادداشت خالی است."
+    en = "The note is empty."
+
+
+class DangerReasonMissing(InvalidInput):
+    code = "demand-danger-reason-missing"
+    fa = "بنویسید قاعده خطر این خدمت چگونه صدق می‌کند، یا چرا نمی‌کند."
+    en = "Say in which way the danger rule of this service applies, or why it does not."
+
+
+class ConductKeptApart(RuleBroken):
+    code = "demand-conduct-keeps-apart"
+    fa = "شکایت از رفتار با درخواست‌های دیگر یکی نمی‌شود و خدمت آن عوض نمی‌شود."
+    en = "A complaint about conduct is not joined with other demands, and its service is not changed."
+
+
+class ViewNameMissing(InvalidInput):
+    code = "demand-view-name-missing"
+    fa = "برای این نما نامی بنویسید."
+    en = "Give this view a name."
+
+
+def at_field(problem: type[InvalidInput], name: str) -> InvalidInput:
+    """The problem with its own sentence beside the field it is about."""
+    return problem({name: Words(problem.fa, problem.en)})

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands.models import Attachment, Callback, CallbackDraw, Demand, Note, Step
+from peygir.domain.demands.models import Attachment, Callback, CallbackDraw, Demand, Note, SavedView, Step
 from peygir.domain.demands.problems import DemandNotFound
 from peygir.domain.demands.scopes import DRAWN_ONLY, EVERYTHING, WITHOUT_CONDUCT, Branch, branches, sees_text
 
@@ -99,3 +99,10 @@ def attachments_of(demand: Demand) -> QuerySet[Attachment]:
 
 def duplicates_of(demand: Demand, by: Actor) -> QuerySet[Demand]:
     return visible_to(by).filter(merged_into=demand).order_by("id")
+
+
+def views_of(by: Actor) -> QuerySet[SavedView]:
+    """One's own views, and those shared with the office."""
+    return SavedView.objects.filter(Q(user_id=by.user_id) | Q(office_id=by.office_id, office_id__isnull=False)).order_by(
+        "position", "name"
+    )

@@ -12,14 +12,14 @@ BOUNCES_THAT_CLIMB = 2
 
 _NO_PROMISE = 1 << 40  # seconds: after every real promise
 _CALM = 1 << 41
-_CLOSED = 1 << 42
+QUEUE_CLOSED = 1 << 42
 _HORIZON = 400  # days searched for a working day before the promise falls back to plain days
 
 
 def queue_key(danger: bool, due_at: datetime | None, closed: bool) -> int:
     """The place in the queue, small first: danger, then the promise; equal keys are ordered by id, so by age."""
     seconds = _NO_PROMISE if due_at is None else max(0, int(due_at.timestamp()))
-    return (_CLOSED if closed else 0) + (0 if danger else _CALM) + seconds
+    return (QUEUE_CLOSED if closed else 0) + (0 if danger else _CALM) + seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def promised_by(start: datetime, standard: Standard, calendar: WorkingCalendar) 
 
 
 NEAR = timedelta(hours=24)
+ESCALATE_AFTER = timedelta(days=3)  # past the promise; what is dangerous climbs at once
+ESCALATE_AGAIN = timedelta(days=7)
 
 
 def promise_mark(due_at: datetime | None, owes_work: bool, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The states of a demand, the arrows between them, and what each arrow asks for. The diagram in docs/states is drawn from here."""
+"""The states of a demand, the arrows between them, what each arrow asks for. docs/states/demand.md is drawn from here."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,26 +1,51 @@
 """The verbs: what can be done with a demand, a file each."""
 
+from peygir.domain.demands.actions.add_note import add_note
+from peygir.domain.demands.actions.attach import attach
+from peygir.domain.demands.actions.bulk import bulk
+from peygir.domain.demands.actions.change_service import change_service
 from peygir.domain.demands.actions.claim_done import claim_done
 from peygir.domain.demands.actions.confirm import confirm
 from peygir.domain.demands.actions.declare_no_action import declare_no_action
 from peygir.domain.demands.actions.declare_outside import declare_outside
+from peygir.domain.demands.actions.draw_callbacks import draw_callbacks
+from peygir.domain.demands.actions.look_at_contact import look_at_contact
+from peygir.domain.demands.actions.merge import merge
+from peygir.domain.demands.actions.record_callback import record_callback
 from peygir.domain.demands.actions.refer import refer
 from peygir.domain.demands.actions.register import register
 from peygir.domain.demands.actions.reopen import reopen
 from peygir.domain.demands.actions.return_misrouted import return_misrouted
+from peygir.domain.demands.actions.save_view import delete_view, save_view
+from peygir.domain.demands.actions.send_code_again import send_code_again
+from peygir.domain.demands.actions.separate import separate
+from peygir.domain.demands.actions.set_danger import set_danger
 from peygir.domain.demands.actions.start import start
 from peygir.domain.demands.actions.verify import verify
 from peygir.domain.demands.actions.withdraw import withdraw
 
 __all__ = [
+    "add_note",
+    "attach",
+    "bulk",
+    "change_service",
     "claim_done",
     "confirm",
     "declare_no_action",
     "declare_outside",
+    "delete_view",
+    "draw_callbacks",
+    "look_at_contact",
+    "merge",
+    "record_callback",
     "refer",
     "register",
     "reopen",
     "return_misrouted",
+    "save_view",
+    "send_code_again",
+    "separate",
+    "set_danger",
     "start",
     "verify",
     "withdraw",

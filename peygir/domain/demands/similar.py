@@ -1,0 +1,126 @@
+"""Likely duplicates: the same matter, near, within the last fourteen days."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import cos, hypot, radians
+
+from django.db.models import Q
+
+from peygir.base.text import search_tokens
+from peygir.domain.audit.actors import Actor
+from peygir.domain.demands.models import Demand
+from peygir.domain.demands.queries import visible_to
+from peygir.domain.demands.scopes import sees_text
+from peygir.domain.demands.states import State
+from peygir.domain.places.queries import tree
+from peygir.domain.places.resolution import locate
+from peygir.domain.services.queries import catalogue
+
+DAYS = 14
+NEAR_METRES = 300.0
+LOOKED_AT = 300
+SHOWN = 5
+_METRES_PER_DEGREE = 111_195.0
+# The narrowest place that both share; each has an index with the service and the moment.
+_SHARED = ("area", "bakhsh")
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """`metres` is None where one of the two has no point; `score` from 0 to 1."""
+
+    id: int
+    state: str
+    service_id: int
+    text: str  # "" for who may not read it
+    registered_at: datetime
+    due_at: datetime | None
+    office_id: int
+    duplicate_count: int
+    metres: float | None
+    score: float
+
+
+def likely_duplicates(
+    service_id: int,
+    lon: float | None,
+    lat: float | None,
+    place_id: int | None,
+    text: str,
+    at: datetime,
+    by: Actor | None,
+    *,
+    but_not: int | None = None,
+) -> list[Similar]:
+    """At most SHOWN, the likeliest first. `by` None or a reporter: the public, who reads nobody's words and no conduct."""
+    service = catalogue().by_id.get(service_id)
+    if service is None or service.privacy == "conduct":
+        return []
+    public = by is None or by.kind == "reporter"
+    where = _where(lon, lat, place_id)
+    if where is None or (public and service.privacy != "public"):
+        return []
+    related = [one.id for one in catalogue().by_id.values() if one.topic_id == service.topic_id]
+    base = Demand.objects.all() if public else visible_to(by)
+    rows = (
+        base.filter(
+            where,
+            service_id__in=related,
+            registered_at__gte=at - timedelta(days=DAYS),
+            registered_at__lte=at,
+            conduct=False,
+            merged_into__isnull=True,
+        )
+        .exclude(state__in=[State.WITHDRAWN, State.OUTSIDE_AUTHORITY])
+        .exclude(pk=but_not or 0)
+        .order_by("-registered_at")[:LOOKED_AT]
+        .values_list("id", "state", "service_id", "text", "registered_at", "due_at", "office_id", "duplicate_count", "lon", "lat")
+    )
+    words, reads = set(search_tokens(text)), not public and by is not None and sees_text(by)
+    found = []
+    for *row, row_lon, row_lat in rows:
+        metres = _metres(lon, lat, row_lon, row_lat)
+        score = _score(service_id == row[2], metres, words, set(search_tokens(row[3])))
+        if score > 0:
+            row[3] = row[3] if reads else ""
+            found.append(Similar(*row, metres=metres, score=round(score, 3)))
+    return sorted(found, key=lambda one: (-one.score, -one.id))[:SHOWN]
+
+
+def like(demand: Demand, by: Actor, at: datetime) -> list[Similar]:
+    """Of a demand that stands already."""
+    place_id = demand.area_id or demand.bakhsh_id
+    if demand.conduct:
+        return []
+    return likely_duplicates(demand.service_id, demand.lon, demand.lat, place_id, demand.text, at, by, but_not=demand.pk)
+
+
+def _where(lon: float | None, lat: float | None, place_id: int | None) -> Q | None:
+    """The area or the bakhsh that both lie in; a place further up says too little to call two reports one."""
+    if lon is not None and lat is not None:
+        levels = locate(lon, lat).levels
+    elif place_id in tree():
+        levels = tree().levels([place_id])
+    else:
+        return None
+    for column in _SHARED:
+        if column in levels:
+            return Q(**{f"{column}_id": levels[column]})
+    return None
+
+
+def _metres(lon: float | None, lat: float | None, other_lon: float | None, other_lat: float | None) -> float | None:
+    if lon is None or lat is None or other_lon is None or other_lat is None:
+        return None
+    east = (other_lon - lon) * cos(radians((lat + other_lat) / 2))
+    return hypot(east, other_lat - lat) * _METRES_PER_DEGREE
+
+
+def _score(same_service: bool, metres: float | None, words: set[str], other: set[str]) -> float:
+    """Near counts most; without points, only shared words can say it; what is far is no duplicate whatever it says."""
+    shared = len(words & other) / len(words | other) if words and other else 0.0
+    if metres is None:
+        return 0.2 + 0.5 * shared if same_service and shared > 0.1 else 0.0
+    if metres > NEAR_METRES:
+        return 0.0
+    return (0.6 if same_service else 0.3) * (1 - metres / NEAR_METRES) + 0.1 + 0.3 * shared
