@@ -1,6 +1,7 @@
 """`peygir backup`: one file that holds the whole installation, but for its secrets."""
 
 import os
+import shutil
 import tarfile
 import tempfile
 from datetime import UTC, datetime
@@ -56,11 +57,13 @@ def save(file: Path, at: datetime) -> manifest.Manifest:
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_name(f".{file.name}.partial")
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
+        # Seals first: a seal that is in the file and not in the database would look like a journal cut short.
+        seals = _copied(settings.SEALS_PATH, Path(folder) / SEALS)
         database = Path(folder) / engine().FILE
         with click.progressbar(length=100, label="database") as bar:
             rows = engine().save(database, lambda done, total: bar.update(100 * done // max(total, 1) - bar.pos))
         # After the database: a photo is on the disk before its row is, so every row that was saved finds its photo.
-        files = {database.name: database, **_beside_the_database()}
+        files = {database.name: database, **seals, **_media()}
         hashes = {name: manifest.digest(path) for name, path in files.items()}
         made = manifest.Manifest(at.isoformat(), __version__, connection.vendor, rows, hashes)
         files[manifest.NAME] = manifest.write(Path(folder), made)
@@ -72,10 +75,16 @@ def save(file: Path, at: datetime) -> manifest.Manifest:
     return made
 
 
-def _beside_the_database() -> dict[str, Path]:
+def _copied(source: Path, target: Path) -> dict[str, Path]:
+    if not source.is_file():
+        return {}
+    shutil.copyfile(source, target)
+    return {target.name: target}
+
+
+def _media() -> dict[str, Path]:
     media = Path(settings.MEDIA_ROOT)
-    found = {f"{FILES}/{path.relative_to(media).as_posix()}": path for path in sorted(media.rglob("*")) if path.is_file()}
-    return found | ({SEALS: settings.SEALS_PATH} if settings.SEALS_PATH.is_file() else {})
+    return {f"{FILES}/{path.relative_to(media).as_posix()}": path for path in sorted(media.rglob("*")) if path.is_file()}
 
 
 def _pack(target: Path, files: dict[str, Path]) -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from peygir.cli.backup import FILES, SEALS, engine
 from peygir.cli.backups import counting, manifest
+from peygir.domain.audit.actions import record
+from peygir.domain.audit.actors import job
+from peygir.domain.audit.verification import verify
 
 # What the law of the house had deleted since the backup was made is deleted again, before the site is open.
 REPLAYS = ("peygir.domain.demands.duties.erase_contacts",)
@@ -50,7 +53,21 @@ def command(file: Path, verify_only: bool, replace: bool) -> None:
     call_command("migrate", verbosity=0)
     for name in REPLAYS:
         click.echo(f"Replayed: {import_string(name)(at)}")
-    click.echo("Restored. Run `peygir audit verify`, then start the site.")
+    with transaction.atomic():
+        record(
+            action="installation.restore",
+            thing="installation",
+            thing_id=0,
+            by=job("peygir restore"),
+            at=at,
+            reason=f"backup of {saved.made_at}",
+        )
+    report = verify()
+    for fault in report.faults:
+        click.echo(fault.sentence("en"), err=True)
+    if not report.whole:
+        raise click.ClickException("The data is back, but its journal is not whole. See `peygir audit verify`.")
+    click.echo(f"The journal is whole: {report.entries:,} entries under {report.seals:,} seals. Now start the site.")
 
 
 def verified(file: Path, folder: Path) -> manifest.Manifest:

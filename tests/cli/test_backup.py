@@ -106,8 +106,7 @@ def test_a_backup_goes_into_an_empty_installation(filled, tmp_path):
 def rewritten(file, change):
     """Unpack a backup, let `change` alter the folder, and pack it again."""
     folder = file.with_suffix("")
-    with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+    unpack(file, folder)
     change(folder)
     changed = file.with_name(f"changed-{file.name}")
     with tarfile.open(changed, "w") as archive:
