@@ -45,10 +45,10 @@ class AccountFilterForm(forms.Form):
         label=_("State"),
         required=False,
         choices=[
-            ("open", _("Open")),
+            ("open", _("Open accounts")),
             ("idle", _("Without an appointment")),
-            ("closed", _("Closed")),
-            ("all", _("All")),
+            ("closed", _("Closed accounts")),
+            ("all", _("All accounts")),
         ],
     )
 
@@ -81,7 +81,7 @@ class NewAccountForm(DetailsForm):
 class AppointForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     office = OfficeField(label=_("Office"))
-    kind = forms.ChoiceField(label=_("Kind"), initial="main", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind of appointment"), initial="main", widget=forms.RadioSelect)
     stands_in_for = forms.CharField(
         label=_("In place of"),
         required=False,
@@ -90,8 +90,8 @@ class AppointForm(forms.Form):
     )
     starts_on = JalaliDateField(label=_("First day"))
     ends_on = JalaliDateField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
-    order_number = forms.CharField(label=_("Number of the order"), required=False, max_length=60)
-    order_date = JalaliDateField(label=_("Date of the order"), required=False)
+    order_number = forms.CharField(label=_("Number of the decree"), required=False, max_length=60)
+    order_date = JalaliDateField(label=_("Date of the decree"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
