@@ -6,7 +6,7 @@ can be found by subtraction.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -39,6 +39,11 @@ class Published:
     open_about: int | None  # rounded to tens; None below K
     kept_share: float | None
     suppressed: bool  # whether anything was too small to be told
+
+    @property
+    def last(self) -> datetime:
+        """The last day told of, as a moment in it."""
+        return self.until - timedelta(hours=1)
 
 
 def published(place_id: int, at: datetime) -> Published | None:

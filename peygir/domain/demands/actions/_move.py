@@ -92,7 +92,8 @@ def move(
         actor_kind=by.kind,
         actor_appointment_id=by.appointment_id,
         actor_office_id=by.office_id,
-        from_office_id=held_by if to_office is not None else None,
+        # Who passed it on, which need not be who held it: that office goes on seeing it.
+        from_office_id=(by.office_id or held_by) if to_office is not None else None,
         to_office_id=to_office,
         reason_code=reason_code,
         note=note,
