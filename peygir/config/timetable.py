@@ -7,10 +7,13 @@ from peygir.domain.demands import duties as demands
 from peygir.domain.files import duties as files
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
+from peygir.domain.messages import duties as messages
 
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
     Line(name="mail_seal", daily=time(6, 0), function=audit.mail_seal),
+    Line(name="deliver_messages", every=timedelta(seconds=5), function=messages.deliver),
+    Line(name="wipe_unsent_messages", daily=time(3, 50), function=messages.wipe_unsent),
     Line(name="reap_tasks", every=timedelta(minutes=1), function=jobs.reap_tasks),
     Line(name="forget_done_tasks", daily=time(3, 40), function=jobs.forget_done_tasks),
     Line(name="sweep_files", daily=time(3, 30), function=files.sweep_files),

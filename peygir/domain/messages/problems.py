@@ -30,8 +30,8 @@ class MessageNotFound(NotFound):
     en = "There is no such message in the outbox."
 
 
-class MessageNotDoubtful(RuleBroken):
-    code = "message-not-doubtful"
+class MessageNotUndecided(RuleBroken):
+    code = "message-not-undecided"
     fa = "درباره این پیام تصمیمی لازم نیست؛ شاید دیگری آن را گرفته است."
     en = "This message needs no decision; perhaps somebody else has taken it."
 
@@ -40,3 +40,10 @@ class MessagesNotForYou(PermissionRefused):
     code = "messages-not-for-you"
     fa = "متن پیام‌ها و صندوق خروجی را تنها راهبر سامانه در دست دارد."
     en = "Only the steward keeps the texts of messages and the outbox."
+
+
+class TemplateLacks(Problem):
+    code = "message-template-lacks"
+    status = 422
+    fa = "متن پیام «{template}» بی {placeholder} به کار نمی‌آید."
+    en = "The text of the message “{template}” is of no use without {placeholder}."

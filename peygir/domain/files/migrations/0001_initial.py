@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sha256", models.CharField(max_length=64, unique=True)),
                 ("size", models.PositiveBigIntegerField()),
-                ("media_type", models.CharField(max_length=64)),
+                ("media_type", models.CharField(max_length=100)),
                 ("width", models.PositiveIntegerField(null=True)),
                 ("height", models.PositiveIntegerField(null=True)),
                 ("stored_as", models.CharField(max_length=120)),

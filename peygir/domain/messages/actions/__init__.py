@@ -1,5 +1,7 @@
 """What is done with messages: they are queued with the change they tell of, and delivered apart from it."""
 
+from peygir.domain.messages.actions.decide import decide
+from peygir.domain.messages.actions.edit_text import edit_text, restore_text
 from peygir.domain.messages.actions.queue import queue
 
-__all__ = ["queue"]
+__all__ = ["decide", "edit_text", "queue", "restore_text"]
