@@ -8,6 +8,11 @@ from django.template import Library
 register = Library()
 
 
+def svg(value: float) -> str:
+    """A coordinate, with the point every language of ours writes in SVG."""
+    return f"{round(value, 2):g}"
+
+
 @register.inclusion_tag("shared/pieces/bars.html")
 def bars(rows: Iterable[Any], label: str, total: float | None = None) -> dict[str, Any]:
     """{% bars rows label=_("Late by office") %}: rows with label, value and, if known, url, tone, note.
@@ -16,7 +21,7 @@ def bars(rows: Iterable[Any], label: str, total: float | None = None) -> dict[st
     """
     drawn = list(rows)
     top = total or max((row.value for row in drawn), default=0) or 1
-    return {"label": label, "rows": [(row, round(100 * min(1, max(0, row.value / top)), 2)) for row in drawn]}
+    return {"label": label, "rows": [(row, svg(100 * min(1, max(0, row.value / top)))) for row in drawn]}
 
 
 @register.inclusion_tag("shared/pieces/sparkline.html")
@@ -27,5 +32,5 @@ def sparkline(values: Sequence[float], label: str) -> dict[str, Any]:
     low, high = min(values), max(values)
     span = (high - low) or 1
     step = 100 / max(1, len(values) - 1)
-    dots = [(round(i * step, 2), round(28 - 24 * (value - low) / span, 2)) for i, value in enumerate(values)]
+    dots = [(svg(i * step), svg(28 - 24 * (value - low) / span)) for i, value in enumerate(values)]
     return {"label": label, "points": " ".join(f"{x},{y}" for x, y in dots), "last": dots[-1]}
