@@ -19,7 +19,7 @@ FIRST = ("citizen.css", "citizen.js", "icons.svg", "vazirmatn-arabic.woff2", "va
 def assets() -> dict[str, bytes]:
     if not built():
         pytest.skip("the screens' assets are not built: run npm ci && npm run build in frontend/")
-    return {file.name: file.read_bytes() for file in sorted(BUILT.iterdir())}
+    return {file.name: file.read_bytes() for file in sorted(BUILT.iterdir()) if not file.name.startswith(".")}
 
 
 def test_what_a_citizens_page_loads_leaves_room_for_the_page_itself(assets):

@@ -13,7 +13,8 @@ YEARS = range(1206, 1499)
 ASK = """
 const source = require("fs").readFileSync("src/js/lib/jalali.ts", "utf8");
 const module_ = { exports: {} };
-new Function("module", "exports", require("esbuild").transformSync(source, { loader: "ts", format: "cjs" }).code)(module_, module_.exports);
+const { code } = require("esbuild").transformSync(source, { loader: "ts", format: "cjs" });
+new Function("module", "exports", code)(module_, module_.exports);
 const jalali = module_.exports;
 const years = [];
 let broken = 0;
@@ -29,8 +30,9 @@ for (let year = 1206; year <= 1498; year += 1) {
   }
   years.push({ year, leap: jalali.isLeap(year), days, saturday: jalali.weekday({ year, month: 1, day: 1 }) });
 }
-const today = jalali.today(Date.UTC(2026, 10, 21, 20, 30));
-console.log(JSON.stringify({ years, broken, today: jalali.write(today), read: jalali.read("2026-11-28"), none: jalali.read("1405/12/30") }));
+const today = jalali.write(jalali.today(Date.UTC(2026, 10, 21, 20, 30)));
+const [read, none] = [jalali.read("2026-11-28"), jalali.read("1405/12/30")];
+console.log(JSON.stringify({ years, broken, today, read, none }));
 """
 
 

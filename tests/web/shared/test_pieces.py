@@ -60,7 +60,7 @@ def test_a_promise_has_a_tone_an_icon_and_words(due, closed, tone, said):
 def test_every_state_has_a_word_and_an_icon_in_both_languages(state, language):
     with translation.override(language):
         html = drawn("{% state_badge state %}", state=state)
-        assert escape(LOOKS[state].label) in html
+        assert escape(str(LOOKS[state].label)) in html
         assert bool(re.search("[آ-ی]", words("{% state_badge state %}", state=state))) == (language == "fa")
     assert f"#{LOOKS[state].icon}" in html
 

@@ -5,11 +5,33 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from peygir.base.problems import InvalidInput, Problem, catalogue
+from peygir.base.problems import (
+    InvalidInput,
+    NotFound,
+    PayloadTooLarge,
+    PermissionRefused,
+    Problem,
+    RuleBroken,
+    StorageFull,
+    StorageUnavailable,
+    TooManyRequests,
+    Words,
+)
 from peygir.web.shared.errors import problem_response
-from peygir.web.shared.problems import SomethingBroke
+from peygir.web.shared.problems import RequestNotUnderstood, SomethingBroke
 from peygir.web.shared.styles import samples
 
+PROBLEMS: tuple[Problem, ...] = (
+    RequestNotUnderstood(),
+    PermissionRefused(),
+    NotFound(),
+    RuleBroken(),
+    PayloadTooLarge(limit=Words("۱۲ مگابایت", "12 megabytes")),
+    InvalidInput({"text": Words("متن خالی است.", "The text is empty.")}),
+    TooManyRequests(retry_after=30),
+    StorageUnavailable(),
+    StorageFull(),
+)
 PARTS = ("desk", "citizen", "print")
 DATA = {"places.json": samples.places, "points.json": samples.points}
 
@@ -32,10 +54,4 @@ def styles(request: HttpRequest, part: str = "desk") -> HttpResponse:
 
 def problem_with(status: int) -> Problem:
     """Some problem of that status, for a look at its page."""
-    for kind in catalogue():
-        if kind.status == status:
-            try:
-                return InvalidInput({"text": "…"}) if status == 422 else kind()
-            except TypeError:
-                continue
-    return SomethingBroke()
+    return next((problem for problem in PROBLEMS if problem.status == status), SomethingBroke())
