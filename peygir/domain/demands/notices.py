@@ -17,7 +17,8 @@ from peygir.domain.messages.actions import queue
 
 
 def registered(demand: Demand, code: str, *, phone: str, email: str, by: Actor, at: datetime) -> None:
-    _tell("demand_registered", demand, phone=phone, email=email, code=code, by=by, at=at)
+    if not demand.sample:  # invented reporters are not written to
+        _tell("demand_registered", demand, phone=phone, email=email, code=code, by=by, at=at)
 
 
 def code_again(demand: Demand, contact: Contact, *, by: Actor, at: datetime) -> None:
@@ -33,7 +34,7 @@ def closed(demand: Demand, *, by: Actor, at: datetime) -> None:
 
 
 def _tell_if_kept(template: str, demand: Demand, *, by: Actor, at: datetime) -> None:
-    contact = Contact.objects.filter(demand=demand).first()
+    contact = None if demand.sample else Contact.objects.filter(demand=demand).first()
     if contact is not None:
         _tell_contact(template, demand, contact, mark=str(demand.version), by=by, at=at)
 

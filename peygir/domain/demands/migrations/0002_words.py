@@ -13,6 +13,9 @@ def create(apps, schema_editor):
 
 def drop(apps, schema_editor):
     schema_editor.execute("DROP TABLE demands_words")
+    if schema_editor.connection.vendor == "postgresql":
+        for name in queries_postgres.STATISTICS:
+            schema_editor.execute(f"DROP STATISTICS {name}")
 
 
 class Migration(migrations.Migration):
