@@ -66,9 +66,7 @@ class DayOff(models.Model):
     verified = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["scope", "scope_code", "on", "kind"], name="calendars_dayoff_unique")
-        ]
+        constraints = [models.UniqueConstraint(fields=["scope", "scope_code", "on", "kind"], name="calendars_dayoff_unique")]
         indexes = [models.Index(fields=["on"], name="calendars_dayoff_on")]
 
 

@@ -54,7 +54,7 @@ def places_of(places: PlaceTree, place_id: int) -> PlacesAt:
 
 
 def refined(places: PlaceTree, point: PlacesAt, place_id: int | None) -> PlacesAt:
-    """A chosen place beside a point: it counts where the point is in no place, or where it lies below one that holds the point."""
+    """A chosen place beside a point: it counts where the point is in no place, or lies in a place above the chosen one."""
     if place_id is None or place_id not in places:
         return point
     chosen = places_of(places, place_id)

@@ -111,9 +111,7 @@ class Jurisdiction(Sourced):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="jurisdictions")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="jurisdictions")
     # Null: every service whose owner rule names this kind of office.
-    service = models.ForeignKey(
-        "services.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    service = models.ForeignKey("services.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)  # inclusive
 

@@ -48,7 +48,7 @@ def claims() -> list[Claim]:
 
 
 def parse_path(path: str) -> tuple[int, ...]:
-    """"/1/23/" as (1, 23)."""
+    """ "/1/23/" as (1, 23)."""
     return tuple(int(part) for part in path.split("/") if part)
 
 

@@ -66,7 +66,7 @@ class PlaceTree:
         self._names_fa, self._names_en, self._twins = columns[6], columns[7], columns[8]
         self._opened, self._closed, self._samples = columns[9], columns[10], columns[11]
         self._at = {id_: i for i, id_ in enumerate(columns[0])}
-        self._by_code = {code: id_ for code, id_ in zip(self.codes, columns[0], strict=True)}
+        self._by_code = dict(zip(self.codes, columns[0], strict=True))
         self._parents = [self._at[parent] if parent is not None else -1 for parent in columns[4]]
         self._ends = self._find_ends(columns[5])
         self._order = sorted(range(len(rows)), key=columns[12].__getitem__)

@@ -51,9 +51,7 @@ def complaints(service: Mapping[str, Any]) -> dict[str, list[Words]]:
                       "Give the kind of agency for agencies, always and only.")  # fmt: skip
         found["agency_kind"] = [wrong]
     if service.get("danger") and not str(service.get("danger_rule_fa", "")).strip():
-        found["danger_rule_fa"] = [
-            Words("بنویسید در چه حالتی خطر فوری است.", "Say in which case there is immediate danger.")
-        ]
+        found["danger_rule_fa"] = [Words("بنویسید در چه حالتی خطر فوری است.", "Say in which case there is immediate danger.")]
     starts, ends = service.get("starts_on"), service.get("ends_on")
     if starts and ends and ends < starts:
         found["ends_on"] = [Words("پایان پیش از آغاز است.", "The end comes before the start.")]

@@ -1,6 +1,7 @@
 """The working calendar is made of dated rows, kept in memory, and current after each change."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -44,9 +45,7 @@ def test_an_office_keeps_thursdays_of_its_own_from_the_day_they_start():
 
 def test_after_the_last_day_of_a_narrow_week_the_wider_one_holds_again():
     short = {"5": [["08:00", "10:00"]]}
-    week = actions.set_working_week(
-        scope="province", scope_code="23", starts_on=SATURDAY, pattern=short, by=STEWARD, at=AT
-    )
+    week = actions.set_working_week(scope="province", scope_code="23", starts_on=SATURDAY, pattern=short, by=STEWARD, at=AT)
     actions.end_working_week(week_id=week.pk, ends_on=SATURDAY + timedelta(days=6), by=STEWARD, at=AT)
     calendar = working_calendar((("province", "23"),))
     assert calendar.working_intervals(SATURDAY) == (hours("08:00", "10:00"),)
@@ -114,9 +113,7 @@ def test_what_cannot_be_is_refused_with_a_sentence():
     with pytest.raises(NoWorkingDay):
         actions.set_working_week(scope="country", starts_on=SATURDAY, pattern={}, by=STEWARD, at=AT)
     with pytest.raises(InvalidHours):
-        actions.set_working_week(
-            scope="country", starts_on=SATURDAY, pattern={"5": [["14:00", "07:00"]]}, by=STEWARD, at=AT
-        )
+        actions.set_working_week(scope="country", starts_on=SATURDAY, pattern={"5": [["14:00", "07:00"]]}, by=STEWARD, at=AT)
 
 
 def test_the_starting_calendar_loads_once_and_leaves_what_a_steward_changed():
@@ -142,7 +139,7 @@ def test_periods_are_rows_that_touch_without_gap():
     actions.load_periods(first=1403, last=1405, by=job("setup"), at=AT)
     for kind in ("day", "week", "month", "quarter", "year"):
         rows = list(Period.objects.filter(kind=kind).order_by("starts_on"))
-        assert all(a.ends_on + timedelta(days=1) == b.starts_on for a, b in zip(rows, rows[1:], strict=False))
+        assert all(a.ends_on + timedelta(days=1) == b.starts_on for a, b in pairwise(rows))
     leap_year = periods("year", date(2024, 6, 1), date(2024, 6, 1)).get()
     assert (leap_year.code, leap_year.ends_on) == ("1403", date(2025, 3, 20))
     quarters = periods("quarter", date(2026, 11, 22), date(2026, 12, 25))

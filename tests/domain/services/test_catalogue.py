@@ -132,9 +132,7 @@ def test_codes_are_never_given_twice(topic):
 def test_a_topic_never_stands_below_itself(topic):
     child = actions.create_topic(code="lamps", name_fa="چراغ", name_en="Lamps", parent_id=topic.pk, by=STEWARD, at=AT)
     with pytest.raises(TopicLoop):
-        actions.update_topic(
-            topic_id=topic.pk, name_fa="ا", name_en="a", parent_id=child.pk, position=0, by=STEWARD, at=AT
-        )
+        actions.update_topic(topic_id=topic.pk, name_fa="ا", name_en="a", parent_id=child.pk, position=0, by=STEWARD, at=AT)
 
 
 @pytest.mark.parametrize("role", ["clerk", "district_mayor", "auditor", "analyst"])

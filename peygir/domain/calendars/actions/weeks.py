@@ -68,9 +68,7 @@ def end_working_week(*, week_id: int, ends_on: date, by: Actor, at: datetime) ->
     return week
 
 
-def _record(
-    action: str, week: WorkingWeek, changes: dict[str, tuple[object, object]], *, by: Actor, at: datetime
-) -> None:
+def _record(action: str, week: WorkingWeek, changes: dict[str, tuple[object, object]], *, by: Actor, at: datetime) -> None:
     told = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
     record(action=action, thing="working_week", thing_id=week.pk, by=by, at=at, changes=told)
     bump(REGISTER)

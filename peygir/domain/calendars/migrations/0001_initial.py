@@ -4,69 +4,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('name', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('token', models.CharField(max_length=16)),
+                ("name", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=16)),
             ],
         ),
         migrations.CreateModel(
-            name='DayOff',
+            name="DayOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('country', 'Country'), ('province', 'Province'), ('office', 'Office')], max_length=8)),
-                ('scope_code', models.CharField(blank=True, max_length=40)),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('holiday', 'Holiday'), ('closure', 'Closure')], max_length=8)),
-                ('title_fa', models.CharField(max_length=120)),
-                ('title_en', models.CharField(blank=True, max_length=120)),
-                ('hours', models.JSONField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('as_of', models.DateField(blank=True, null=True)),
-                ('verified', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("country", "Country"), ("province", "Province"), ("office", "Office")], max_length=8
+                    ),
+                ),
+                ("scope_code", models.CharField(blank=True, max_length=40)),
+                ("on", models.DateField()),
+                ("kind", models.CharField(choices=[("holiday", "Holiday"), ("closure", "Closure")], max_length=8)),
+                ("title_fa", models.CharField(max_length=120)),
+                ("title_en", models.CharField(blank=True, max_length=120)),
+                ("hours", models.JSONField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("as_of", models.DateField(blank=True, null=True)),
+                ("verified", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['on'], name='calendars_dayoff_on')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'scope_code', 'on', 'kind'), name='calendars_dayoff_unique')],
+                "indexes": [models.Index(fields=["on"], name="calendars_dayoff_on")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "scope_code", "on", "kind"), name="calendars_dayoff_unique")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('title_fa', models.CharField(max_length=60)),
-                ('title_en', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=16)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("title_fa", models.CharField(max_length=60)),
+                ("title_en", models.CharField(max_length=60)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'starts_on'], name='calendars_period_start')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'code'), name='calendars_period_unique'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='calendars_period_dates')],
+                "indexes": [models.Index(fields=["kind", "starts_on"], name="calendars_period_start")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "code"), name="calendars_period_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="calendars_period_dates"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkingWeek',
+            name="WorkingWeek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('country', 'Country'), ('province', 'Province'), ('office', 'Office')], max_length=8)),
-                ('scope_code', models.CharField(blank=True, max_length=40)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('pattern', models.JSONField()),
-                ('source', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("country", "Country"), ("province", "Province"), ("office", "Office")], max_length=8
+                    ),
+                ),
+                ("scope_code", models.CharField(blank=True, max_length=40)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("pattern", models.JSONField()),
+                ("source", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope', 'scope_code', 'starts_on'), name='calendars_week_unique'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='calendars_week_dates')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "scope_code", "starts_on"), name="calendars_week_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="calendars_week_dates",
+                    ),
+                ],
             },
         ),
     ]

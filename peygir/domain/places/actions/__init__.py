@@ -4,6 +4,8 @@ from peygir.domain.places.actions.close_office import close_office
 from peygir.domain.places.actions.close_place import close_place
 from peygir.domain.places.actions.create_office import create_office
 from peygir.domain.places.actions.create_place import create_place
+from peygir.domain.places.actions.import_boundaries import import_boundaries
+from peygir.domain.places.actions.import_places import import_places
 from peygir.domain.places.actions.jurisdictions import end_jurisdiction, grant_jurisdiction
 from peygir.domain.places.actions.link_city import link_city
 from peygir.domain.places.actions.move_office import move_office
@@ -19,6 +21,8 @@ __all__ = [
     "create_place",
     "end_jurisdiction",
     "grant_jurisdiction",
+    "import_boundaries",
+    "import_places",
     "link_city",
     "move_office",
     "move_place",

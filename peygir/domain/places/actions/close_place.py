@@ -16,9 +16,7 @@ from peygir.domain.places.queries import PLACES
 
 
 @transaction.atomic
-def close_place(
-    *, place_id: int, closed_on: date, reason: str = "", with_parts: bool = False, by: Actor, at: datetime
-) -> Place:
+def close_place(*, place_id: int, closed_on: date, reason: str = "", with_parts: bool = False, by: Actor, at: datetime) -> Place:
     """From `closed_on` on it holds no point. `with_parts`, and a reason, close what stands open below it too."""
     check_can_edit(by)
     place = locked_place(place_id)

@@ -17,9 +17,7 @@ from peygir.domain.services.writing import FIELDS, assign, build_questions, ques
 
 
 @transaction.atomic
-def create(
-    *, code: str, questions: Iterable[Mapping[str, Any]] = (), by: Actor, at: datetime, **values: Any
-) -> Service:
+def create(*, code: str, questions: Iterable[Mapping[str, Any]] = (), by: Actor, at: datetime, **values: Any) -> Service:
     """Enter a service; `values` are the model's fields (topic_id, name_fa, …), `questions` dicts of the question's fields."""
     check_can_edit(by)
     if unknown := values.keys() - set(FIELDS):

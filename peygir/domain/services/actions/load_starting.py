@@ -43,11 +43,7 @@ def load_starting(*, catalogue: starting.Catalogue | None = None, by: Actor, at:
     there = set(Service.objects.values_list("code", flat=True))
     new = [service for service in catalogue.services if service.code not in there]
     rows = Service.objects.bulk_create([_row(service, topics[service.topic]) for service in new])
-    asked = [
-        question
-        for row, service in zip(rows, new, strict=True)
-        for question in build_questions(row, _questions(service))
-    ]
+    asked = [question for row, service in zip(rows, new, strict=True) for question in build_questions(row, _questions(service))]
     Question.objects.bulk_create(asked)
     record_many(
         EntryDraft(

@@ -5,66 +5,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('name_fa', models.CharField(max_length=80)),
-                ('name_en', models.CharField(max_length=80)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='services.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("name_fa", models.CharField(max_length=80)),
+                ("name_en", models.CharField(max_length=80)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="services.topic",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=48, unique=True)),
-                ('name_fa', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('name_key', models.CharField(blank=True, max_length=240)),
-                ('description_fa', models.CharField(blank=True, max_length=400)),
-                ('description_en', models.CharField(blank=True, max_length=400)),
-                ('kinds', models.JSONField(default=list)),
-                ('standard_amount', models.PositiveSmallIntegerField()),
-                ('standard_unit', models.CharField(choices=[('hours', 'Hours'), ('days', 'Days')], max_length=8)),
-                ('standard_clock', models.CharField(choices=[('working', 'Working'), ('calendar', 'Calendar')], max_length=8)),
-                ('owner_kind', models.CharField(max_length=32)),
-                ('agency_kind', models.CharField(blank=True, max_length=32)),
-                ('tree', models.CharField(choices=[('both', 'Both'), ('municipal', 'Municipal'), ('civil', 'Civil')], default='both', max_length=10)),
-                ('danger', models.BooleanField(default=False)),
-                ('danger_rule_fa', models.CharField(blank=True, max_length=300)),
-                ('danger_rule_en', models.CharField(blank=True, max_length=300)),
-                ('privacy', models.CharField(choices=[('public', 'Public'), ('restricted', 'Restricted'), ('conduct', 'Conduct')], default='public', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='services.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=48, unique=True)),
+                ("name_fa", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("name_key", models.CharField(blank=True, max_length=240)),
+                ("description_fa", models.CharField(blank=True, max_length=400)),
+                ("description_en", models.CharField(blank=True, max_length=400)),
+                ("kinds", models.JSONField(default=list)),
+                ("standard_amount", models.PositiveSmallIntegerField()),
+                ("standard_unit", models.CharField(choices=[("hours", "Hours"), ("days", "Days")], max_length=8)),
+                ("standard_clock", models.CharField(choices=[("working", "Working"), ("calendar", "Calendar")], max_length=8)),
+                ("owner_kind", models.CharField(max_length=32)),
+                ("agency_kind", models.CharField(blank=True, max_length=32)),
+                (
+                    "tree",
+                    models.CharField(
+                        choices=[("both", "Both"), ("municipal", "Municipal"), ("civil", "Civil")], default="both", max_length=10
+                    ),
+                ),
+                ("danger", models.BooleanField(default=False)),
+                ("danger_rule_fa", models.CharField(blank=True, max_length=300)),
+                ("danger_rule_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "privacy",
+                    models.CharField(
+                        choices=[("public", "Public"), ("restricted", "Restricted"), ("conduct", "Conduct")],
+                        default="public",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "topic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="services", to="services.topic"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('label_fa', models.CharField(max_length=160)),
-                ('label_en', models.CharField(max_length=160)),
-                ('type', models.CharField(max_length=8)),
-                ('choices', models.JSONField(default=list)),
-                ('required', models.BooleanField(default=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='services.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40)),
+                ("label_fa", models.CharField(max_length=160)),
+                ("label_en", models.CharField(max_length=160)),
+                ("type", models.CharField(max_length=8)),
+                ("choices", models.JSONField(default=list)),
+                ("required", models.BooleanField(default=False)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="services.service"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('service', 'code'), name='services_question_unique')],
+                "constraints": [models.UniqueConstraint(fields=("service", "code"), name="services_question_unique")],
             },
         ),
     ]
