@@ -18,7 +18,7 @@ COMMANDS = {
     "backup": ("peygir.cli.backup", "Write database, files and seals to one file."),
     "restore": ("peygir.cli.restore", "Bring a backup back, verified."),
     "migrate-database": ("peygir.cli.migrate_database", "Copy an installation from SQLite to PostgreSQL or back."),
-    "sample": ("peygir.cli.sample", "Load the sample city, name its log-ins."),
+    "sample": ("peygir.cli.sample.command", "Load the sample city, name its log-ins."),
     "user": ("peygir.cli.user", "Accounts: the first steward, passwords, secrets."),
     "manage": ("peygir.cli.manage", "Pass a command through to Django."),
 }

@@ -58,6 +58,19 @@ _VILLAGES_WITHOUT_DEHYARI = 3  # every third: its demands climb to the bakhshdar
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """Offices that both claim a service in an area: what is asked there climbs to the level above, visibly."""
+
+    service: str
+    area: tuple[int, int]  # district, area
+    offices: tuple[str, ...]
+
+
+# Waste on the border of two areas: shown in the list of the district whose log-in the demo prints.
+DOUBLE_CLAIM = Contest("household-waste", (6, 6), ("T-6-5", "T-6-6"))
+
+
+@dataclass(frozen=True, slots=True)
 class SampleOffice:
     code: str
     kind: str

@@ -41,6 +41,10 @@ class SamplePlace:
     twin: str = ""  # the same city in the other tree
 
     @property
+    def population_on(self) -> date | None:
+        return CENSUS if self.population is not None else None
+
+    @property
     def boundary_geojson(self) -> str:
         return shapely.to_geojson(self.boundary) if self.boundary is not None else ""
 

@@ -132,10 +132,11 @@ def test_repeated_reports_name_the_first_and_stand_near_it(city):
 
 def test_contact_is_kept_only_where_the_exposure_allows_it(city):
     for d in city:
-        assert bool(d.contact_phone) == (d.exposure != "anonymous")
+        assert not (d.contact_phone and d.exposure == "anonymous")
         assert bool(d.contact_name) == (d.exposure == "named")
         if d.contact_phone:
             assert normalise_mobile(d.contact_phone)
+    assert 0.3 < sum(bool(d.contact_phone) for d in city) / len(city) < 0.8
 
 
 def test_texts_say_nothing_that_should_not_be_kept_about_persons(city):
@@ -148,9 +149,9 @@ def test_complaints_about_conduct_name_a_unit_that_does_not_receive_them(city):
     complaints = [d for d in city if d.kind == "complaint"]
     assert complaints
     for d in complaints:
-        assert d.unit_concerned in OFFICES
+        assert d.unit_concerned in OFFICES or d.service == "conduct-agency"
         assert d.unit_concerned != d.office
-        assert not {e.to for e in d.events} & {d.unit_concerned}
+        assert d.unit_concerned not in {e.to for e in d.events if e.to}
 
 
 def test_offices_differ_in_skill_and_it_shows():

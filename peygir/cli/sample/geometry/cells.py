@@ -10,12 +10,17 @@ _FAR = 1000.0  # km: beyond any shape divided here
 
 def power_cells(shape: BaseGeometry, sites: np.ndarray, weights: np.ndarray) -> list[BaseGeometry]:
     """Return for each site (km, shape (n, 2)) the part of `shape` nearest to it by squared distance less its weight."""
+    gaps = np.linalg.norm(sites[:, None] - sites[None], axis=2)
     cells = []
     for i in range(len(sites)):
-        cell = shape
-        for j in range(len(sites)):
-            if i != j:
-                cell = shapely.intersection(cell, _half_plane(sites[i], sites[j], weights[i], weights[j]))
+        cell, corners = shape, shapely.get_coordinates(shape)
+        for j in np.argsort(gaps[i])[1:]:  # the nearest first: they cut off most
+            across = (sites[j] - sites[i]) / gaps[i, j]
+            # How far from the site, on the way to the other, the border lies.
+            reach = (gaps[i, j] + (weights[i] - weights[j]) / gaps[i, j]) / 2
+            if ((corners - sites[i]) @ across).max() > reach:
+                cell = shapely.intersection(cell, _half_plane(sites[i], across, reach))
+                corners = shapely.get_coordinates(cell)
         cells.append(cell)
     return cells
 
@@ -39,7 +44,7 @@ def fit_weights(shape: BaseGeometry, sites: np.ndarray, shares: np.ndarray, *, r
     return weights - weights.mean()
 
 
-def even_cells(shape: BaseGeometry, count: int, *, rounds: int = 12) -> list[BaseGeometry]:
+def even_cells(shape: BaseGeometry, count: int, *, rounds: int = 8) -> list[BaseGeometry]:
     """Return `count` compact cells of about equal area, each one polygon, in no order that means anything."""
     if count == 1:
         return [shape]
@@ -47,20 +52,17 @@ def even_cells(shape: BaseGeometry, count: int, *, rounds: int = 12) -> list[Bas
     shares = np.full(count, 1 / count)
     weights = np.zeros(count)
     for _ in range(rounds):
-        weights = fit_weights(shape, sites, shares, rounds=6, keep_sites=False)
+        weights = fit_weights(shape, sites, shares, rounds=4, keep_sites=False)
         centres = shapely.centroid(power_cells(shape, sites, weights))
         sites = np.column_stack([shapely.get_x(centres), shapely.get_y(centres)])
     weights = fit_weights(shape, sites, shares, rounds=25, keep_sites=False)
     return power_cells(shape, sites, weights)
 
 
-def _half_plane(a: np.ndarray, b: np.ndarray, weight_a: float, weight_b: float) -> Polygon:
-    """The points p with |p-a|² - weight_a <= |p-b|² - weight_b, as a box that is large enough."""
-    across = (b - a) / np.linalg.norm(b - a)
+def _half_plane(site: np.ndarray, across: np.ndarray, reach: float) -> Polygon:
+    """The points up to `reach` beyond the site in the direction `across`, as a box that is large enough."""
     along = np.array([-across[1], across[0]])
-    # How far from a, on the way to b, the border lies.
-    reach = (np.linalg.norm(b - a) + (weight_a - weight_b) / np.linalg.norm(b - a)) / 2
-    foot = a + across * reach
+    foot = site + across * reach
     far, near = along * _FAR, across * _FAR
     return Polygon([foot + far, foot - far, foot - far - near, foot + far - near])
 

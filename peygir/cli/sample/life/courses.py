@@ -57,19 +57,20 @@ def _walk(case: Case, hours: OfficeHours) -> Iterator[tuple[float, Event]]:
     took = case.standard * case.skill.pace * 2.718281828 ** (0.6 * case.normals[0])
     t = case.registered + max(0.25 * HOUR, took)
     early = settle(case.registered + 0.15 * took + 0.2 * HOUR, u[1])
-    if case.merged:
+    decides = case.office_kind != "agency_branch"  # an agency works and reports; it settles nothing by itself
+    if case.merged and decides:
         yield _at(early, Verb.MERGE, "head", reason="same_defect")
-    elif case.kind == "commendation":
+    elif case.kind == "commendation" and decides:
         yield _at(early, Verb.DECLARE_NO_ACTION, "head", reason="noted_with_thanks", note="با سپاس از همراهی شما.")
     elif u[2] < (0.25 * case.skill.neglect if case.danger else case.skill.neglect):
         return
     elif u[3] < 0.015:
         yield _at(early, Verb.WITHDRAW, "reporter", reason=_pick(_WITHDRAWN, u[4]))
-    elif u[3] < 0.035 and not case.conduct:
+    elif u[3] < 0.035 and decides and not case.conduct:
         yield _at(early, Verb.DECLARE_OUTSIDE, "head", reason=_pick(_OUTSIDE, u[4]))
-    elif u[3] < 0.07:
+    elif 0.035 <= u[3] < 0.07 and decides:
         yield _at(early, Verb.DECLARE_NO_ACTION, "head", reason=_pick(_NO_ACTION, u[4]))
-    elif case.kind in {"suggestion", "criticism"} and u[5] < 0.5:
+    elif case.kind in {"suggestion", "criticism"} and decides and u[5] < 0.5:
         note = "پیشنهاد شما بررسی شد و در برنامه دیده می‌شود."
         yield _at(settle(t, u[6]), Verb.DECLARE_NO_ACTION, "head", reason="answered", note=note)
     else:
@@ -83,7 +84,7 @@ def _work(case: Case, early: float, t: float, settle: Callable) -> Iterator[tupl
         if u[6] < 0.25:
             return  # nobody has decided yet
         early = settle(early + (4 + 40 * u[6]) * HOUR, u[8])
-        yield _refer(early, "above", "responsible_unit", _pick(siblings_of(case.office), u[9]), u[6])
+        yield _refer(early, "head", "responsible_unit", _pick(siblings_of(case.office), u[9]), u[6])
     elif case.office_kind == "area_office" and u[5] < 0.08:
         reason = "needs_equipment" if u[6] < 0.6 else "no_budget"
         yield _refer(early, "head", reason, parent_of(case.office), u[8])

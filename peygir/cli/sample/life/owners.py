@@ -57,11 +57,9 @@ def bakhshdari_of(place: str) -> str:
 
 
 def unit_concerned(service: Service, place: SamplePlace) -> str:
-    """Return the office a complaint about conduct is about, "" for other services."""
-    if service.privacy != "conduct":
+    """Return the office a complaint about conduct is about, "" where it is not said."""
+    if service.privacy != "conduct" or service.code == "conduct-agency":
         return ""
-    if service.code == "conduct-agency":
-        return "A-power-R"
     if place.tree == "municipal":
         area = office_at(place.code)
         return area if service.code == "conduct-area-office" else parent_of(area)

@@ -23,5 +23,5 @@ def skill_of(office: str, seed: int) -> Skill:
         pace=float(rng.lognormal(-0.4, 0.35)),
         neglect=float(rng.beta(2, 20)),
         false_claims=float(rng.beta(2, 16)),
-        starts=float(rng.uniform(0.55, 0.95)),
+        starts=float(rng.uniform(0.2, 0.7)),
     )

@@ -9,8 +9,8 @@ from datetime import datetime
 class Event:
     """One step after registration, as the arrows of demands.states name it.
 
-    `who`: "reporter", "holder" (who works in the office that holds it), "head" (who leads that office), "above" (the
-    head one level up), "caller" (the call centre's clerk), "dehyar" (of the village) or "job".
+    `who`: "reporter", "holder" (who works in the office that holds it), "head" (who leads that office),
+    "caller" (the call centre's clerk), "dehyar" (of the village) or "job".
     """
 
     verb: str

@@ -1,0 +1,1 @@
+"""Write the sample city into the database, once."""
