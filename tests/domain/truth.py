@@ -45,9 +45,7 @@ def table(room: str) -> list[Row]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Row(line["action"], line["case"], {name: line[name] for name in ACTORS}) for line in csv.DictReader(file)
-        ]
+        return [Row(line["action"], line["case"], {name: line[name] for name in ACTORS}) for line in csv.DictReader(file)]
 
 
 def cases(room: str) -> list:
@@ -97,9 +95,7 @@ def public_actions(room: str) -> set[str]:
 
 def _is_action(function: Callable) -> bool:
     parameters = inspect.signature(function).parameters
-    return all(
-        name in parameters and parameters[name].kind is inspect.Parameter.KEYWORD_ONLY for name in ("by", "at")
-    )
+    return all(name in parameters and parameters[name].kind is inspect.Parameter.KEYWORD_ONLY for name in ("by", "at"))
 
 
 def _spec(name: str) -> bool:

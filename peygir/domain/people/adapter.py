@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 import structlog
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -19,6 +21,9 @@ from peygir.domain.people.queries import actor_or_account
 log = structlog.get_logger(__name__)
 
 
+INCORRECT_CODE = _("The code is not right. Codes change every 30 seconds: enter the newest one.")
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -26,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _(
             "Too many wrong tries: this name is locked for up to 15 minutes. Wait, or ask the steward of the system to unlock it."
         ),
-        "incorrect_code": _("The code is not right. Codes change every 30 seconds: enter the newest one."),
+        "incorrect_code": INCORRECT_CODE,
         "incorrect_password": _("The password is not right."),
         "enter_current_password": _("The present password is not right."),
         "rate_limited": _("Too many tries in a short time. Wait a minute and try again."),
@@ -60,6 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 at=datetime.now(UTC),
             )
 
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Who proved themselves minutes ago, by logging in too, is not asked again."""
+        proofs = get_authentication_records(self.request, self.request.user)
+        newest = max((proof["at"] for proof in proofs), default=0)
+        return datetime.now(UTC).timestamp() - newest >= app_settings.REAUTHENTICATION_TIMEOUT
+
     def get_login_redirect_url(self, request):
         return settings.LOGIN_REDIRECT_URL
 
@@ -70,6 +81,8 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """Secrets of second factors are sealed in the database with the vault's keys."""
 
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": INCORRECT_CODE}
+
     def encrypt(self, text):
         return vault.seal_text(text).decode("ascii")
 
@@ -79,17 +92,6 @@ class MFAAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user, type):
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return gettext("Device {number}").format(number=number)
-
-    def send_notification_mail(self, template_prefix, user, *args, **kwargs):
-        """Allauth announces every change of a second factor here: the journal is told, no letter is sent."""
-        with transaction.atomic():
-            record(
-                action=f"people.{template_prefix.rsplit('/', 1)[-1]}",
-                thing="user",
-                thing_id=user.pk,
-                by=actor_or_account(user),
-                at=datetime.now(UTC),
-            )
 
     def get_totp_label(self, user):
         return user.username

@@ -7,13 +7,10 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as usersessions
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.urls import include, path
 
+from peygir.web.account.told import told
 from peygir.web.account.views import appointments, home, link, sessions, tokens
-
-# A change of a second factor and its entry in the journal stand or fall together.
-whole = transaction.atomic
 
 own = [
     path("", home.home, name="home"),
@@ -37,12 +34,12 @@ urlpatterns = [
     path("second-factor/", second_factor.index, name="mfa_index"),
     path("second-factor/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
     path("second-factor/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
-    path("second-factor/app/activate/", whole(totp.activate_totp), name="mfa_activate_totp"),
-    path("second-factor/app/deactivate/", whole(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("second-factor/app/activate/", told(totp.activate_totp), name="mfa_activate_totp"),
+    path("second-factor/app/deactivate/", told(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("second-factor/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "second-factor/recovery-codes/generate/",
-        whole(recovery_codes.generate_recovery_codes),
+        told(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
@@ -51,10 +48,10 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("passkeys/add/", whole(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path("passkeys/add/", told(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("passkeys/reauthenticate/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("passkeys/<int:pk>/remove/", whole(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("passkeys/<int:pk>/remove/", told(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("sessions/", usersessions.list_usersessions, name="usersessions_list"),
 ]

@@ -146,7 +146,7 @@ def test_a_closed_account_is_logged_out_at_the_next_request(client):
     assert client.get(reverse("account:home")).status_code == 302
 
 
-def test_a_session_is_ended_by_its_owner_and_by_nobody_else(client, client_class=None):
+def test_a_session_is_ended_by_its_owner_and_by_nobody_else(client):
     appointment = factories.make_appointment("clerk")
     elsewhere, stranger = type(client)(), type(client)()
     for one in (client, elsewhere):

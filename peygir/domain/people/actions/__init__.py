@@ -12,6 +12,7 @@ from peygir.domain.people.actions.passwords import (
     set_initial_password,
     user_of_link,
 )
+from peygir.domain.people.actions.second_factor import changing_second_factor
 from peygir.domain.people.actions.sessions import end_all_sessions, end_session
 from peygir.domain.people.actions.tokens import issue_token, revoke_all_tokens, revoke_token
 from peygir.domain.people.actions.unlock_account import remove_second_factor, unlock_account
@@ -20,6 +21,7 @@ __all__ = [
     "appoint",
     "appoint_first_steward",
     "change_account",
+    "changing_second_factor",
     "choose_password",
     "close_account",
     "create_account",
