@@ -1,6 +1,7 @@
 """Hands and eyes: the style page in a real browser, at phone and desktop width, in both languages and themes."""
 
 import gzip
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -9,6 +10,15 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FIRST_LOAD = 100_000
+
+
+def wait_until(page, condition: str) -> None:
+    """Playwright's own waiting evaluates text inside the page, which our content policy refuses."""
+    for _ in range(200):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {condition}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -86,13 +96,34 @@ def test_a_point_is_chosen_on_the_map_by_hand_by_middle_and_by_location(visit):
     assert 51 < by_hand[0] < 52
     assert 35 < by_hand[1] < 36
     page.get_by_role("button", name="جای من").click()
-    page.wait_for_function("document.getElementById('new_lon').value === '51.400000'")
+    wait_until(page, "document.getElementById('new_lon').value === '51.400000'")
     assert lat.input_value() == "35.700000"
     page.get_by_role("button", name="برداشتن نشان").click()
     assert lon.input_value() == ""
     page.get_by_role("button", name="وسط نقشه").click()
     assert float(lon.input_value()) == pytest.approx(51.4, abs=0.01)
     assert page.evaluate("window.refused") == []
+
+
+def test_a_boundary_is_drawn_and_stands_in_the_form_as_geojson(visit):
+    page = visit("/styles")
+    frame = page.locator("[data-map][data-boundary]")
+    frame.locator("[data-map-open]").click()
+    page.wait_for_selector("[data-map][data-boundary][data-ready]")
+    canvas = frame.locator(".map-box canvas").first
+    for x, y in ((100, 100), (300, 100), (300, 250), (100, 250), (100, 100)):
+        canvas.click(position={"x": x, "y": y})
+        page.wait_for_timeout(350)  # two taps at once are a zoom
+    drawn = json.loads(page.locator("#id_boundary").input_value())
+    assert drawn["type"] == "Polygon"
+    ring = drawn["coordinates"][0]
+    assert ring[0] == ring[-1]
+    assert len(ring) == 5
+    assert all(51 < lon < 52 and 35 < lat < 36 for lon, lat in ring)
+    frame.get_by_role("button", name="پاک کردن مرز").click()
+    assert page.locator("#id_boundary").input_value() == ""
+    assert page.evaluate("window.refused") == []
+    assert page.faults == []
 
 
 def test_without_script_the_form_is_whole_and_nothing_dead_is_shown(visit):
@@ -152,7 +183,7 @@ def test_a_half_filled_form_comes_back_until_it_is_cleared_or_sent(visit):
     page = visit("/styles/citizen")
     page.locator("#new_text").fill("چراغ کوچه خاموش است")
     page.locator("#new_exposure_1").check()
-    page.wait_for_function("localStorage.getItem('peygir:style-page') !== null")
+    wait_until(page, "localStorage.getItem('peygir:style-page') !== null")
     assert "csrf" not in page.evaluate("localStorage.getItem('peygir:style-page')")
     page.reload()
     assert page.locator("#new_text").input_value() == "چراغ کوچه خاموش است"

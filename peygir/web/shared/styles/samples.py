@@ -94,6 +94,10 @@ class DemandForm(forms.Form):
     agree = forms.BooleanField(label=gettext_lazy("Send me a message when it is done"), required=False)
 
 
+class BoundaryForm(forms.Form):
+    boundary = forms.CharField(label=gettext_lazy("Boundary (GeoJSON)"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 def rows(now: datetime) -> Page:
     day = timedelta(days=1)
     lamp, waste, curb = _("Street lamp is out"), _("Waste was not collected"), _("Broken curb before the school")
@@ -120,6 +124,7 @@ def context(request: HttpRequest, now: datetime) -> dict[str, Any]:
         "filter_form": FilterForm(data=request.GET or None),
         "form": DemandForm(auto_id="new_%s"),
         "refused": refused,
+        "boundary_form": BoundaryForm(),
         "tabs": [Tab("all", _("All"), "#", 124), Tab("late", _("Late"), "#", 12), Tab("mine", _("Waiting for me"), "#")],
         "steps": steps(now),
         "pairs": [(_("Service"), _("Street lamp")), (_("Office"), _("District 6, area 2")), (_("Letter number"), "")],
