@@ -35,10 +35,14 @@ class SamplePlace:
     source: str
     as_of: date
     verified: bool  # that it exists, by this name; never that its boundary is true
-    boundary: BaseGeometry | None = None
     population: int | None = None
     population_source: str = ""
     twin: str = ""  # the same city in the other tree
+
+    @property
+    def boundary(self) -> BaseGeometry | None:
+        """The sketch of the place, drawn when first asked for; None where there is none."""
+        return atlas().get(self.code)
 
     @property
     def population_on(self) -> date | None:
@@ -55,6 +59,18 @@ def sample_places() -> tuple[SamplePlace, ...]:
     return (*_above(), *_ray(), *_tehran())
 
 
+@cache
+def atlas() -> dict[str, BaseGeometry]:
+    """Return place code → its sketch. Drawing takes a second or two; the rest of this module needs none of it."""
+    return {
+        CIVIL_TEHRAN: tehran.city_limit(),
+        MUNICIPAL_TEHRAN: tehran.city_boundary(),
+        **{d.code: tehran.district_boundaries()[d.number] for d in districts()},
+        **{area_code(*key): shape for key, shape in tehran.area_boundaries().items()},
+        **ray.ray_boundaries(),
+    }
+
+
 def area_code(district: int, area: int) -> str:
     """Return the code of an area: its district's code and its number."""
     return f"{districts()[district - 1].code}-{area}"
@@ -68,8 +84,7 @@ def _above() -> Iterator[SamplePlace]:
         ("230102", "bakhsh", "2301", "مرکزی تهران", "Markazi of Tehran"),
     )
     for code, level, parent, fa, en in rows:
-        boundary = ray.ray_boundaries()["2303"] if code == "2303" else None
-        yield SamplePlace(code, "civil", level, parent, fa, en, LISTED, LIST_OF_DIVISIONS, True, boundary)
+        yield SamplePlace(code, "civil", level, parent, fa, en, LISTED, LIST_OF_DIVISIONS, True)
     yield SamplePlace(
         CIVIL_TEHRAN,
         "civil",
@@ -80,13 +95,11 @@ def _above() -> Iterator[SamplePlace]:
         LISTED,
         LIST_OF_DIVISIONS,
         True,
-        tehran.city_limit(),
         twin=MUNICIPAL_TEHRAN,
     )
 
 
 def _ray() -> Iterator[SamplePlace]:
-    boundaries = ray.ray_boundaries()
     for p in ray_places():
         yield SamplePlace(
             code=p.code,
@@ -98,7 +111,6 @@ def _ray() -> Iterator[SamplePlace]:
             source=LISTED,
             as_of=LIST_OF_DIVISIONS,
             verified=True,
-            boundary=boundaries.get(p.code),
             population=p.population,
             population_source=COUNTED if p.population else "",
         )
@@ -115,7 +127,6 @@ def _tehran() -> Iterator[SamplePlace]:
         SKETCH,
         LIST_OF_DIVISIONS,
         True,
-        tehran.city_boundary(),
         twin=CIVIL_TEHRAN,
     )
     for d in districts():
@@ -130,7 +141,6 @@ def _tehran() -> Iterator[SamplePlace]:
             source=LISTED,
             as_of=LIST_OF_DIVISIONS,
             verified=True,
-            boundary=tehran.district_boundaries()[d.number],
             population=d.population,
             population_source=COUNTED if d.population_verified else FROM_MEMORY,
         )
@@ -150,5 +160,4 @@ def _areas(d: District) -> Iterator[SamplePlace]:
             source=SKETCH if d.areas_verified else COUNT_UNSURE,
             as_of=LIST_OF_DIVISIONS,
             verified=d.areas_verified,
-            boundary=tehran.area_boundaries()[d.number, n],
         )

@@ -154,6 +154,7 @@ def test_complaints_about_conduct_name_a_unit_that_does_not_receive_them(city):
         assert d.unit_concerned not in {e.to for e in d.events if e.to}
 
 
+@pytest.mark.slow
 def test_offices_differ_in_skill_and_it_shows():
     skills = [skill_of(o.code, 1) for o in sample_offices() if o.kind == "area_office"]
     assert max(s.pace for s in skills) > 2 * min(s.pace for s in skills)
@@ -165,6 +166,7 @@ def test_offices_differ_in_skill_and_it_shows():
     assert max(many) > 2 * min(many)
 
 
+@pytest.mark.slow
 def test_the_stream_keeps_little_in_memory():
     stream = stream_demands(120_000, seed=1, now=NOW)
     for _ in islice(stream, 5_000):  # caches and maps are drawn

@@ -28,6 +28,8 @@ from peygir.domain.places.resolution import locate, resolve
 from peygir.domain.services.models import Service
 from peygir.domain.services.queries import catalogue
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 COUNT, SEED = 260, 5
 PASSWORD = "only-in-this-test-7"
