@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peygir.web.shared.middleware.request_id",
     "peygir.web.shared.middleware.security_headers",
+    "peygir.api.rest.lean.lean",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "peygir.web.shared.languages.PersianFirst",
     "django.middleware.common.CommonMiddleware",

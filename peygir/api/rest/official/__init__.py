@@ -1,0 +1,5 @@
+"""What officials' programs do with the key of an appointment."""
+
+from peygir.api.rest.official import counts, demands, journal, verbs
+
+__all__ = ["counts", "demands", "journal", "verbs"]
