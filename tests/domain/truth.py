@@ -25,6 +25,7 @@ from peygir.domain.people.roles import ROLES
 
 HERE = Path(__file__).parent
 ACTORS = (*ROLES, "reporter", "job")
+CONSOLE = job("console")  # what a driver sets its scene with
 CELLS = {"yes", "no", "-"}
 
 
@@ -62,7 +63,7 @@ def actor(name: str) -> Actor:
     """An actor of that name with an office of its own, far from any scene a driver sets."""
     if name == "reporter":
         return reporter(0)
-    return job("console") if name == "job" else make_actor(name)
+    return CONSOLE if name == "job" else make_actor(name)
 
 
 def check(row: Row, name: str, act: Callable[[], object]) -> None:
@@ -109,4 +110,5 @@ def _modules(name: str) -> Iterator[ModuleType]:
     module = importlib.import_module(name)
     yield module
     for info in pkgutil.walk_packages(getattr(module, "__path__", []), f"{name}."):
-        yield importlib.import_module(info.name)
+        if not info.name.rsplit(".", 1)[-1].startswith("_"):
+            yield importlib.import_module(info.name)
