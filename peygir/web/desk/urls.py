@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from peygir.web.desk.views import demand, demands, today
+
+app_name = "desk"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("demands/", demands.demands, name="demands"),
+    path("demands/<int:demand_id>/", demand.demand, name="demand"),
+]
