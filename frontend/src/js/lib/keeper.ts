@@ -80,18 +80,22 @@ function keep(form: HTMLFormElement, key: string): void {
     form.prepend(note);
   }
   let timer = 0;
+  const save = () => {
+    clearTimeout(timer);
+    timer = 0;
+    try {
+      if (JSON.stringify(read(form)) === untouched) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) } satisfies Kept));
+    } catch {
+      // As above.
+    }
+  };
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      try {
-        if (JSON.stringify(read(form)) === untouched) localStorage.removeItem(key);
-        else localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: read(form) } satisfies Kept));
-      } catch {
-        // As above.
-      }
-    }, 300);
+    timer = window.setTimeout(save, 300);
   });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // Kept through a send that fails, too; only the page that thanks forgets it.
+  addEventListener("pagehide", () => timer && save());
 }
 
 export function startKeeper(): void {
