@@ -12,6 +12,7 @@ from peygir.domain.messages import duties as messages
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
     Line(name="mail_seal", daily=time(6, 0), function=audit.mail_seal),
+    Line(name="verify_journal", daily=time(4, 10), function=audit.verify_journal),
     Line(name="deliver_messages", every=timedelta(seconds=5), function=messages.deliver),
     Line(name="wipe_unsent_messages", daily=time(3, 50), function=messages.wipe_unsent),
     Line(name="reap_tasks", every=timedelta(minutes=1), function=jobs.reap_tasks),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 
 from peygir.domain.audit import actors
-from peygir.domain.audit.actions import seal
+from peygir.domain.audit.actions import ask_verification, seal
 from peygir.domain.audit.queries import last_seal
 from peygir.domain.audit.sealing import lines
 
@@ -30,3 +30,9 @@ def mail_seal(now: datetime) -> str:
         settings.SEALS_MAIL_TO,
     )
     return f"seal {line.number} mailed"
+
+
+def verify_journal(now: datetime) -> str:
+    """Have the whole journal verified, for the auditor's page."""
+    asked = ask_verification(by=actors.job("verify_journal"), at=now)
+    return "verification queued" if asked else "a verification is under way already"

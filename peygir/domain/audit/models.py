@@ -22,6 +22,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["thing", "thing_id", "id"], name="audit_entry_thing"),
             models.Index(fields=["actor_user_id", "id"], name="audit_entry_user"),
+            # Rare actions, such as looks at a reporter's identity, are read among millions of others.
+            models.Index(fields=["action", "id"], name="audit_entry_action"),
         ]
 
 
@@ -30,7 +32,7 @@ class Seal(models.Model):
 
     # Consecutive; unique, so that two sealers at once cannot fork the chain.
     number = models.BigIntegerField(unique=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
     ranges = models.TextField()  # JSON [[first, last], …] of the entry ids covered: runs without a gap, ascending
     last_id = models.BigIntegerField()  # the highest id covered by this seal or any before it
     entries = models.BigIntegerField()

@@ -1,6 +1,10 @@
 """Reading the journal. Every screen starts from `history` or `entries_visible_to`."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db.models import QuerySet
+from django_tasks_db.models import DBTaskResult
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.models import Entry, Seal
@@ -23,3 +27,27 @@ def entries_visible_to(by: Actor | None) -> QuerySet[Entry]:
 def last_seal() -> Seal | None:
     """Return the newest seal, or None before the first."""
     return Seal.objects.order_by("-number").first()
+
+
+# The task is named, not imported: it stands above the queries.
+VERIFICATION = "peygir.domain.audit.tasks.verify_journal"
+
+
+class Verification(NamedTuple):
+    """The newest verification in the background. `report` is None until it is done, and when it broke."""
+
+    state: str  # READY, RUNNING, SUCCESSFUL, FAILED
+    asked_at: datetime
+    finished_at: datetime | None
+    report: dict | None
+
+
+def last_verification(state: str = "") -> Verification | None:
+    """Return the newest verification, or the newest in a state, or None."""
+    tasks = DBTaskResult.objects.filter(task_path=VERIFICATION, **({"status": state} if state else {}))
+    found = tasks.order_by("-enqueued_at").values_list("status", "enqueued_at", "finished_at", "return_value").first()
+    return Verification(*found) if found else None
+
+
+def verification_under_way() -> bool:
+    return DBTaskResult.objects.filter(task_path=VERIFICATION, status__in=("READY", "RUNNING")).exists()

@@ -212,6 +212,15 @@ def test_every_fault_has_a_sentence_in_both_languages(tampering):
     assert "برداشته" in fault.sentence("fa")
 
 
+def test_the_newest_seals_alone_are_checked_on_demand(tampering):
+    assert (verify(newest=1).entries, verify(newest=2).entries, verify(newest=0).entries) == (10, 20, 0)
+    Entry.objects.filter(pk=tampering[5]).update(reason="")
+    assert verify(newest=2).whole
+    assert [fault.entry for fault in verify(newest=3).faults] == [tampering[5]]
+    Seal.objects.filter(number=1).update(entries=9)
+    assert kinds(newest=1) == ["seal-altered"]
+
+
 def test_reading_takes_no_more_queries_for_more_entries(sealed_journal, write, django_assert_num_queries):
     with django_assert_num_queries(3):
         verify()

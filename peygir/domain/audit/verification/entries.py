@@ -26,8 +26,9 @@ class Roots:
         self._open: dict[int, Merkle] = {}
         self._waiting = {seal.number: seal for seal in seals}
 
-    def of(self, seal: SealLine) -> Merkle:
-        return self._open.setdefault(seal.number, Merkle())
+    def of(self, seal: SealLine) -> Merkle | None:
+        """Return the tree of a seal, None for one that is not asked about."""
+        return self._open.setdefault(seal.number, Merkle()) if seal.number in self._waiting else None
 
     def close(self, seal: SealLine) -> None:
         """Called at the end of each run of a seal; compares once the seal has all its entries."""
@@ -40,14 +41,16 @@ class Roots:
         return [self._waiting[number] for number in sorted(self._waiting)]
 
 
-def check_entries(chain: Chain, late: list[Run], report: Report, progress: Progress | None) -> None:
-    """Recompute every root. `late`: numbers that may still be sealed late."""
-    total = sum(seal.entries for seal in chain.seals)
-    roots = Roots(chain.seals)
+def check_entries(chain: Chain, late: list[Run], report: Report, progress: Progress | None, newest: int | None = None) -> None:
+    """Recompute every root, or those of the `newest` seals. `late`: numbers that may still be sealed late."""
+    checked = chain.seals if newest is None else chain.seals[-newest:] if newest else []
+    total = sum(seal.entries for seal in checked)
+    start = min((seal.runs()[0][0] for seal in checked), default=chain.last_id + 1) if newest is not None else 1
+    roots = Roots(checked)
     runs = iter(sorted((first, last, seal.number, seal) for seal in chain.seals for first, last in seal.runs()))
     first = last = 0
     seal = tree = None
-    for page in _pages():
+    for page in _pages(behind=start - 1):
         for row in page:
             number = row[0]
             while number > last:
@@ -55,11 +58,11 @@ def check_entries(chain: Chain, late: list[Run], report: Report, progress: Progr
                     roots.close(seal)
                 first, last, _, seal = next(runs, (_NEVER, _NEVER, 0, None))
                 tree = roots.of(seal) if seal else None
-            if number < first or tree is None:
+            if number < first:
                 _uncovered(number, chain, late, report)
-                continue
-            tree.push(leaf_digest(entry_bytes(row)))
-            report.entries += 1
+            elif tree is not None:
+                tree.push(leaf_digest(entry_bytes(row)))
+                report.entries += 1
         if progress:
             progress(report.entries, total)
     if seal is not None:
@@ -71,8 +74,7 @@ def check_entries(chain: Chain, late: list[Run], report: Report, progress: Progr
 _NEVER = 1 << 63
 
 
-def _pages() -> Iterator[list[tuple]]:
-    behind = 0
+def _pages(behind: int) -> Iterator[list[tuple]]:
     while page := list(Entry.objects.filter(pk__gt=behind).order_by("pk").values_list(*HASHED)[:PAGE]):
         yield page
         behind = page[-1][0]

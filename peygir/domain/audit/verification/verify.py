@@ -15,11 +15,13 @@ def verify(
     earlier_seal: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     file: Path | None = None,
+    newest: int | None = None,
 ) -> Report:
     """Check the whole journal against its seals, and those against the file outside the database.
 
     `earlier_seal`: the digest (64 hex digits) of a seal noted down before; it must still be in the chain.
     `progress(done, total)` is called every few thousand entries. `file`: a copy of the file of seals kept elsewhere.
+    `newest`: compute the entries of only so many of the newest seals again; the chain and the file are checked whole.
 
     The order matters while the site is working: the file is read before the seals, and they before the entries, so that
     what is written meanwhile is only ever more than expected, never less.
@@ -30,7 +32,7 @@ def verify(
     chain = check_chain(lines(), told, file, report.faults, earlier_seal)
     report.seals, report.last_digest = chain.count, chain.last_digest
     report.not_in_file = max(0, chain.count - len(told.digests)) if told.sound else 0
-    check_entries(chain, _late(chain), report, progress)
+    check_entries(chain, _late(chain), report, progress, newest)
     return report
 
 

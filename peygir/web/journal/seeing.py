@@ -1,0 +1,48 @@
+"""Who may read the history of which thing: whoever may see the thing. Its own room is asked."""
+
+from collections.abc import Callable
+
+from peygir.base.problems import NotFound
+from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.permissions import can_read_journal
+from peygir.domain.demands.queries import visible_to
+from peygir.domain.people.models import Appointment
+
+
+def check_can_read_history(by: Actor, thing: str, thing_id: int) -> None:
+    """NotFound for what the reader may not see and for what is not there alike; an auditor reads all."""
+    if can_read_journal(by):
+        return
+    asked = _ASKED.get(thing)
+    if asked is None or not asked(by, thing_id):
+        raise NotFound
+
+
+def _demand(by: Actor, demand_id: int) -> bool:
+    return visible_to(by).filter(pk=demand_id).exists()
+
+
+def _register(by: Actor, thing_id: int) -> bool:
+    # Places, offices, services and days off are no secret of any official's.
+    return by.kind == "appointment"
+
+
+def _steward(by: Actor, thing_id: int) -> bool:
+    return by.role == "steward"
+
+
+def _account(by: Actor, user_id: int) -> bool:
+    return by.role == "steward" or by.user_id == user_id
+
+
+def _appointment(by: Actor, appointment_id: int) -> bool:
+    return by.role == "steward" or Appointment.objects.filter(pk=appointment_id, user_id=by.user_id).exists()
+
+
+_ASKED: dict[str, Callable[[Actor, int], bool]] = {
+    "demand": _demand,
+    **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
+    **dict.fromkeys(("message_text", "installation"), _steward),
+    "user": _account,
+    "appointment": _appointment,
+}

@@ -1,0 +1,108 @@
+"""Entries as rows people read. One query for all names of a page; offices, services and places are in memory."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.models import Entry
+from peygir.domain.demands.scopes import sees_text
+from peygir.domain.demands.words import REASONS
+from peygir.domain.people.models import User
+from peygir.domain.people.roles import ROLES
+from peygir.web.journal.values import office_name, reason_in_words, value_in_words
+from peygir.web.journal.words import ACTIONS, FIELDS, THINGS
+from peygir.web.shared.wording import digits, language
+
+# Where the page of a thing stands; a page that is not there yet is no link.
+_PAGES = {"demand": "desk:demand", "user": "people:account", "place": "steward:place", "office": "steward:office"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    field: str
+    before: str
+    after: str
+    kept_secret: bool = False  # only its keyed hash is in the journal
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    id: int
+    at: datetime
+    what: str
+    action: str
+    who: str
+    office: str
+    person: str
+    thing: str
+    thing_url: str
+    reason: str
+    changes: list[Change]
+    request_id: str
+
+
+def told(entries: Iterable[Entry], reader: Actor) -> list[Told]:
+    """Return the rows. Names of officials are for the auditor; others read office and role, as on every time line."""
+    entries = list(entries)
+    names = _people(entries) if reader.role == "auditor" else {}
+    return [_told(entry, names, reader) for entry in entries]
+
+
+def _people(entries: list[Entry]) -> dict[int, str]:
+    wanted = {entry.actor_user_id for entry in entries if entry.actor_user_id}
+    rows = User.objects.filter(pk__in=wanted).values_list("pk", "full_name", "username") if wanted else ()
+    return {pk: full_name or username for pk, full_name, username in rows}
+
+
+def _told(entry: Entry, names: dict[int, str], reader: Actor) -> Told:
+    shown = sees_text(reader) or entry.reason in REASONS
+    return Told(
+        id=entry.pk,
+        at=entry.at,
+        what=str(ACTIONS.get(entry.action, entry.action)),
+        action=entry.action,
+        who=who(entry),
+        office=office_name(entry.actor_office_id),
+        person=names.get(entry.actor_user_id, ""),
+        thing=thing_in_words(entry.thing, entry.thing_id),
+        thing_url=reverse("journal:history", args=[entry.thing, entry.thing_id]),
+        reason=reason_in_words(entry.reason) if shown else "",
+        changes=changes_of(entry),
+        request_id=entry.request_id,
+    )
+
+
+def who(entry: Entry) -> str:
+    if entry.actor_kind == "reporter":
+        return _("the reporter")
+    if entry.actor_role in ROLES:
+        return ROLES[entry.actor_role].name(language())
+    return _("the system") if entry.actor_kind == "job" else entry.actor_role
+
+
+def thing_in_words(thing: str, thing_id: int) -> str:
+    word = str(THINGS.get(thing, thing))
+    return f"{word} {digits(thing_id)}" if thing_id else word
+
+
+def page_of(thing: str, thing_id: int) -> str:
+    """Return the address of the thing's own page, empty where there is none."""
+    try:
+        return reverse(_PAGES[thing], args=[thing_id]) if thing in _PAGES else ""
+    except NoReverseMatch:
+        return ""
+
+
+def changes_of(entry: Entry) -> list[Change]:
+    told = json.loads(entry.changes)
+    return [
+        Change(str(FIELDS.get(field, field)), "", "", kept_secret=True)
+        if isinstance(pair, dict)
+        else Change(str(FIELDS.get(field, field)), *(value_in_words(field, value, entry.thing, entry.at) for value in pair))
+        for field, pair in told.items()
+    ]
