@@ -47,8 +47,13 @@ def held_scope(by: Actor) -> Q | None:
 
 
 def referred_by(by: Actor) -> QuerySet[Demand]:
-    """What the actor's office passed on and does not hold: what it waits for."""
-    return visible_to(by).filter(_referred_on(by)).exclude(office_id=by.office_id)
+    """What the actor's office passed on and does not hold: what it waits for. A part of visible_to, found by its steps."""
+    if not branches(by):
+        return Demand.objects.none()
+    passed = Demand.objects.filter(pk__in=Step.objects.filter(from_office=by.office_id).values("demand"))
+    if by.role in WITHOUT_CONDUCT:
+        passed = passed.filter(conduct=False)
+    return passed.exclude(office_id=by.office_id).exclude(_about_unit(by))
 
 
 def branch_condition(branch: Branch) -> Q:

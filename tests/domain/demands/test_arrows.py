@@ -25,9 +25,7 @@ from peygir.domain.demands.rules import queue_key
 from peygir.domain.demands.states import ARROWS, CLOSED, State, Verb, arrow
 
 WALKS = [(one, source) for one in ARROWS for source in sorted(one.sources)]
-NO_WALKS = [
-    (verb, state) for verb in Verb for state in State if verb != Verb.REGISTER and arrow(verb, state) is None
-]
+NO_WALKS = [(verb, state) for verb in Verb for state in State if verb != Verb.REGISTER and arrow(verb, state) is None]
 
 
 def given(demand: Demand, state: str) -> Demand:
@@ -123,9 +121,7 @@ def test_a_first_bounce_goes_back_to_who_referred_and_the_second_to_the_level_ab
     actions.refer(demand.pk, city.area62.pk, "responsible_unit", by=city.actor("area_manager", city.area61), at=NOW)
     again = actions.return_misrouted(demand.pk, "not_our_service", by=city.actor("area_manager", city.area62), at=NOW)
     assert (again.office_id, again.bounces, again.escalation_level) == (city.district6.pk, 2, 1)
-    sent = actions.refer(
-        demand.pk, city.area61.pk, "for_execution", by=city.actor("district_mayor", city.district6), at=NOW
-    )
+    sent = actions.refer(demand.pk, city.area61.pk, "for_execution", by=city.actor("district_mayor", city.district6), at=NOW)
     assert sent.state == State.REFERRED
 
 

@@ -77,7 +77,7 @@ def test_typed_tokens_of_scope_open_nothing(city):
     assert ids(city.actor("area_manager", city.area61), "چاله") == [planted.pk, demand.pk]
 
 
-@pytest.mark.parametrize("typed", ['"', "چاله\"", "a:b*", "NOT", "(", "' & |", "\u0000", "%s", "چاله AND"])
+@pytest.mark.parametrize("typed", ['"', 'چاله"', "a:b*", "NOT", "(", "' & |", "\u0000", "%s", "چاله AND"])
 def test_no_way_of_typing_breaks_the_search(city, manager, typed):
     make_demand(city, text="چاله")
     assert isinstance(ids(manager, typed), list)

@@ -89,9 +89,7 @@ def test_who_referred_it_goes_on_seeing_it_but_takes_no_step(city, four):
 
 
 def test_a_referral_moves_the_demand_in_lists_and_in_search_at_once(city, four):
-    actions.refer(
-        four["61"].pk, city.area71.pk, "responsible_unit", by=city.actor("clerk", city.district6), at=NOW
-    )
+    actions.refer(four["61"].pk, city.area71.pk, "responsible_unit", by=city.actor("clerk", city.district6), at=NOW)
     assert four["61"].pk in seen(city.actor("area_manager", city.area71))
     assert four["61"].pk not in seen(city.actor("area_manager", city.area61))
     assert four["61"].pk in seen(city.actor("clerk", city.district6))
@@ -150,9 +148,7 @@ def test_a_complaint_never_reaches_the_unit_by_referral_merge_service_or_likenes
 
 
 def test_a_complaint_about_a_unit_that_the_case_is_later_referred_beside_stays_hidden_from_it(city, complaint):
-    actions.refer(
-        complaint.pk, city.area62.pk, "answer_required", by=city.actor("district_mayor", city.district6), at=NOW
-    )
+    actions.refer(complaint.pk, city.area62.pk, "answer_required", by=city.actor("district_mayor", city.district6), at=NOW)
     assert seen(city.actor("area_manager", city.area62)) == {complaint.pk}
     assert seen(city.actor("area_manager", city.area61)) == set()
 
