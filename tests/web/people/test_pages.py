@@ -90,9 +90,7 @@ def test_a_substitute_is_entered_by_the_name_of_the_one_stood_in_for(client, ste
     given = {"role": "bakhshdar", "office": chief.office.code, "kind": "substitute", "starts_on": "1405/9/1"}
     no_end = client.post(reverse("people:appoint", args=[user.pk]), {**given, "stands_in_for": "chief"})
     assert "با تاریخ پایان" in no_end.content.decode()
-    done = client.post(
-        reverse("people:appoint", args=[user.pk]), {**given, "stands_in_for": "chief", "ends_on": "1405/9/20"}
-    )
+    done = client.post(reverse("people:appoint", args=[user.pk]), {**given, "stands_in_for": "chief", "ends_on": "1405/9/20"})
     assert done.status_code == 302, done.content.decode()
     assert Appointment.objects.get(user=user).stands_in_for_id == chief.pk
 

@@ -10,7 +10,6 @@ from peygir.domain.people.actions.passwords import (
     choose_password,
     issue_password_link,
     set_initial_password,
-    user_of_link,
 )
 from peygir.domain.people.actions.second_factor import changing_second_factor
 from peygir.domain.people.actions.sessions import end_all_sessions, end_session
@@ -36,5 +35,4 @@ __all__ = [
     "revoke_token",
     "set_initial_password",
     "unlock_account",
-    "user_of_link",
 ]

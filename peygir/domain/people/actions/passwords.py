@@ -1,21 +1,19 @@
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from peygir.base.problems import NotFound
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people import lockout
-from peygir.domain.people.actions.sessions import drop_sessions
+from peygir.domain.people.links import make_link
 from peygir.domain.people.models import User
 from peygir.domain.people.permissions import check_can_manage_people
 from peygir.domain.people.problems import AccountInactive, PasswordTooWeak
 from peygir.domain.people.queries import actor_or_account
+from peygir.domain.people.sessions import drop_sessions
 
 
 @transaction.atomic
@@ -31,16 +29,7 @@ def issue_password_link(user_id: int, *, close_present: bool = True, by: Actor, 
         user.save(update_fields=["password"])
         drop_sessions(user)
     record(action="people.issue_password_link", thing="user", thing_id=user.pk, by=by, at=at)
-    return urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-
-
-def user_of_link(who: str, key: str) -> User | None:
-    """The account a link opens, or None when it was used, is too old, or was never made."""
-    try:
-        user = User.objects.filter(pk=int(urlsafe_base64_decode(who)), is_active=True).first()
-    except (ValueError, OverflowError):
-        return None
-    return user if user is not None and default_token_generator.check_token(user, key) else None
+    return make_link(user)
 
 
 @transaction.atomic

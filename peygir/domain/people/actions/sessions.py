@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from peygir.base.problems import NotFound, PermissionRefused
@@ -9,6 +8,7 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import User
 from peygir.domain.people.permissions import can_manage_people
+from peygir.domain.people.sessions import drop, drop_sessions
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def end_session(session_id: int, *, user: User, by: Actor, at: datetime) -> None
     row = UserSession.objects.filter(pk=session_id, user_id=user.pk).first()
     if row is None:
         raise NotFound
-    _drop([row])
+    drop([row])
     record(action="people.end_session", thing="user", thing_id=user.pk, by=by, at=at)
 
 
@@ -31,13 +31,3 @@ def end_all_sessions(user: User, *, keep_key: str = "", by: Actor, at: datetime)
     ended = drop_sessions(user, keep_key)
     record(action="people.end_all_sessions", thing="user", thing_id=user.pk, by=by, at=at, changes={"ended": (None, ended)})
     return ended
-
-
-def drop_sessions(user: User, keep_key: str = "") -> int:
-    return _drop(list(UserSession.objects.filter(user_id=user.pk).exclude(session_key=keep_key)))
-
-
-def _drop(rows: list[UserSession]) -> int:
-    Session.objects.filter(session_key__in=[row.session_key for row in rows]).delete()
-    UserSession.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return len(rows)

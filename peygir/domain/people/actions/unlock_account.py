@@ -7,9 +7,9 @@ from peygir.base.problems import NotFound
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people import lockout
-from peygir.domain.people.actions.sessions import drop_sessions
 from peygir.domain.people.models import User
 from peygir.domain.people.permissions import check_can_manage_people
+from peygir.domain.people.sessions import drop_sessions
 
 
 @transaction.atomic

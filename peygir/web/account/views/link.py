@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from peygir.domain.people.actions import choose_password as choose
-from peygir.domain.people.actions import user_of_link
+from peygir.domain.people.links import user_of_link
 from peygir.domain.people.problems import PasswordTooWeak
 from peygir.web.account.forms import ChoosePasswordForm
 
