@@ -66,8 +66,8 @@ class Contest:
     offices: tuple[str, ...]
 
 
-# Waste on the border of two areas: shown in the list of the district whose log-in the demo prints.
-DOUBLE_CLAIM = Contest("household-waste", (6, 6), ("T-6-5", "T-6-6"))
+# A channel that is the border of two areas, where the demo's printed log-ins see it.
+DOUBLE_CLAIM = Contest("gutter-dredging", (6, 2), ("T-6-2", "T-6-3"))
 
 
 @dataclass(frozen=True, slots=True)

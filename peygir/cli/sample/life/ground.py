@@ -13,8 +13,8 @@ from peygir.cli.sample.places import SamplePlace, area_code, sample_places
 
 _VILLAGE, _CITY, _OPEN_COUNTRY = 3.0, 5.0, 1.0
 _HOT_SPOTS = 3
-# The district and bakhsh whose log-ins the demo prints get more than their share, so that their lists show something.
-_SHOWN_DISTRICT, _SHOWN_BAKHSH, _SHOWN = 6, "230303", 5.0
+# The offices whose log-ins the demo prints get more than their share, so that their lists show something.
+_SHOWN_AREA, _SHOWN_DISTRICT, _SHOWN_BAKHSH = (6, 2), 6, "230303"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,23 @@ def _municipal() -> list[tuple[SamplePlace, float]]:
     return [
         (
             by_code[area_code(d.number, n)],
-            d.population / d.areas * float(rng.lognormal(0, 0.25)) * (_SHOWN if d.number == _SHOWN_DISTRICT else 1.0),
+            d.population / d.areas * float(rng.lognormal(0, 0.25)) * _shown(d.number, n),
         )
         for d in districts()
         for n in range(1, d.areas + 1)
     ]
 
 
+def _shown(district: int, area: int) -> float:
+    if (district, area) == _SHOWN_AREA:
+        return 20.0
+    return 3.0 if district == _SHOWN_DISTRICT else 1.0
+
+
 def _civil() -> list[tuple[SamplePlace, float]]:
     weights = {"village": _VILLAGE, "city": _CITY, "dehestan": _OPEN_COUNTRY}
     return [
-        (p, weights[p.level] * (_SHOWN if p.code.startswith(_SHOWN_BAKHSH) else 1.0))
+        (p, weights[p.level] * (5.0 if p.code.startswith(_SHOWN_BAKHSH) else 1.0))
         for p in sample_places()
         if p.tree == "civil" and p.level in weights and p.boundary is not None and not p.twin
     ]
