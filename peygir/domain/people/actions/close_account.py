@@ -8,21 +8,21 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import User
 from peygir.domain.people.permissions import check_can_manage_people
-from peygir.domain.people.problems import LastSteward
 from peygir.domain.people.queries import stewards_in_force
 from peygir.domain.people.sessions import drop_sessions
+from peygir.domain.people.stewards import check_a_steward_stays, lock_stewards
 
 
 @transaction.atomic
 def close_account(user_id: int, *, reason: str, by: Actor, at: datetime) -> User:
     """Shut the account and every place it is logged in at; nothing is deleted, its past acts keep their author."""
     check_can_manage_people(by)
+    lock_stewards()
     user = _locked(user_id)
     if not user.is_active:
         return user
-    stewards = list(stewards_in_force(local_date(at)).select_for_update(of=("self",)).order_by("id"))
-    if stewards and all(one.user_id == user.pk for one in stewards):
-        raise LastSteward
+    if stewards_in_force(local_date(at)).filter(user_id=user.pk).exists():
+        check_a_steward_stays(local_date(at), without_user=user.pk)
     user.is_active = False
     user.save(update_fields=["is_active"])
     drop_sessions(user)

@@ -8,9 +8,9 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.permissions import check_can_manage_people
-from peygir.domain.people.problems import AppointmentAlreadyEnded, DatesReversed, LastSteward
-from peygir.domain.people.queries import stewards_in_force
+from peygir.domain.people.problems import AppointmentAlreadyEnded, DatesReversed
 from peygir.domain.people.roles import STEWARD
+from peygir.domain.people.stewards import check_a_steward_stays, lock_stewards
 
 
 @transaction.atomic
@@ -20,6 +20,7 @@ def end_appointment(appointment_id: int, *, last_day: date, reason: str = "", by
     A day before its first shortens nothing: to undo a mistake, end it on its first day.
     """
     check_can_manage_people(by)
+    lock_stewards()
     appointment = Appointment.objects.select_for_update(of=("self",)).filter(pk=appointment_id).first()
     if appointment is None:
         raise NotFound
@@ -28,7 +29,7 @@ def end_appointment(appointment_id: int, *, last_day: date, reason: str = "", by
     if last_day < appointment.starts_on:
         raise DatesReversed(fields={"ends_on": DatesReversed()})
     if appointment.role == STEWARD:
-        _keep_a_steward(appointment, last_day)
+        check_a_steward_stays(last_day + timedelta(days=1), without_appointment=appointment.pk)
     _set_end(appointment, last_day, reason, by, at)
     later = Q(ends_on__gt=last_day)
     for substitute in Appointment.objects.select_for_update(of=("self",)).filter(
@@ -36,14 +37,6 @@ def end_appointment(appointment_id: int, *, last_day: date, reason: str = "", by
     ):
         _set_end(substitute, last_day, reason, by, at)
     return appointment
-
-
-def _keep_a_steward(appointment: Appointment, last_day: date) -> None:
-    """Somebody else must hold the role on the day after, or nobody could ever appoint again."""
-    # The locks make two stewards who end each other at once wait for one another.
-    others = stewards_in_force(last_day + timedelta(days=1)).select_for_update(of=("self",)).order_by("id")
-    if not any(one.pk != appointment.pk and one.stands_in_for_id != appointment.pk for one in others):
-        raise LastSteward
 
 
 def _set_end(appointment: Appointment, last_day: date, reason: str, by: Actor, at: datetime) -> None:
