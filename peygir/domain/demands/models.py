@@ -117,9 +117,7 @@ class Demand(models.Model):
             models.Index(fields=["registered_at"], name="demands_registered"),
             models.Index(fields=["claimed_at"], condition=Q(state="done_claimed"), name="demands_waiting_yes"),
             # For the timetable alone: the narrower condition keeps planners from taking it for a list.
-            models.Index(
-                fields=["due_at"], condition=Q(is_open=True) & ~Q(promise_flag="missed"), name="demands_due"
-            ),
+            models.Index(fields=["due_at"], condition=Q(is_open=True) & ~Q(promise_flag="missed"), name="demands_due"),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="demands_merged"),
             models.Index(fields=["external_reference"], condition=~Q(external_reference=""), name="demands_external_reference"),
         ]

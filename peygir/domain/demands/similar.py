@@ -97,12 +97,9 @@ def like(demand: Demand, by: Actor, at: datetime) -> list[Similar]:
 
 def _where(lon: float | None, lat: float | None, place_id: int | None) -> Q | None:
     """The area or the bakhsh that both lie in; a place further up says too little to call two reports one."""
+    levels = dict(tree().levels([place_id])) if place_id in tree() else {}
     if lon is not None and lat is not None:
-        levels = locate(lon, lat).levels
-    elif place_id in tree():
-        levels = tree().levels([place_id])
-    else:
-        return None
+        levels |= locate(lon, lat).levels
     for column in _SHARED:
         if column in levels:
             return Q(**{f"{column}_id": levels[column]})
