@@ -75,9 +75,11 @@ INSTALLED_APPS = [
     "peygir.web.steward",
     "peygir.web.people",
     "peygir.web.journal",
+    "peygir.web.health",
 ]
 
 MIDDLEWARE = [
+    "peygir.web.health.middleware.measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peygir.web.shared.middleware.request_id",
@@ -261,6 +263,11 @@ MESSAGE_ADAPTERS = {
 SEALS_PATH = Path(env("PEYGIR_SEALS", str(VAR / "seals.jsonl")))
 SEALS_MAIL_TO = env_list("PEYGIR_SEALS_MAIL_TO")
 METRICS_ENABLED = env_bool("PEYGIR_METRICS")
+METRICS_TOKEN = env("PEYGIR_METRICS_TOKEN")
+if METRICS_ENABLED and not TESTING:
+    # Several web processes count into files of one folder; the library reads its name when it is imported.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(VAR / "metrics"))
+    Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(parents=True, exist_ok=True)
 MAP_TILES_URL = env("PEYGIR_MAP_TILES")
 
 LOGGING = logs.configuration(json_lines=env_bool("PEYGIR_LOG_JSON", default=not _LOCAL), level=env("PEYGIR_LOG_LEVEL", "INFO"))

@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("peygir.web.citizen.urls")),
     path("", include("peygir.web.shared.urls")),
+    path("", include("peygir.web.health.urls")),
     path("account/", include("peygir.web.account.urls")),
     path("desk/", include("peygir.web.desk.urls")),
     path("steward/people/", include("peygir.web.people.urls")),

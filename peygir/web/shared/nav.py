@@ -61,7 +61,7 @@ LINES = (
     Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),
     Line("journal:seals", _("Seals"), "shield-check", AUDIT),
-    Line("steward:health", _("Health"), "activity", STEWARDS, _("Steward")),
+    Line("health:page", _("Health"), "activity", STEWARDS, _("Steward")),
     Line("people:accounts", _("Accounts"), "users", STEWARDS),
     Line("steward:places", _("Places"), "map-pin", STEWARDS),
     Line("steward:offices", _("Offices"), "building-2", STEWARDS),

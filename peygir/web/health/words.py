@@ -1,0 +1,39 @@
+"""The words of the health page."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
+
+CHECKS = {
+    "database": _p("organ", "Database"),
+    "work": _p("organ", "Background work"),
+    "journal": _p("organ", "Seals of the journal"),
+}
+
+# Lines of config/timetable.py; one that is not here is shown by its name.
+DUTIES = {
+    "seal_journal": _("Seal the journal"),
+    "mail_seal": _("Mail the newest seal"),
+    "verify_journal": _("Verify the journal"),
+    "deliver_messages": _("Deliver messages"),
+    "wipe_unsent_messages": _("Wipe old unsent messages"),
+    "reap_tasks": _("Take back tasks of dead workers"),
+    "forget_done_tasks": _("Forget done tasks"),
+    "sweep_files": _("Sweep files without a row"),
+    "flag_promises": _("Flag promises"),
+    "escalate": _("Bring late demands before the level above"),
+    "lapse_silent": _("Close what nobody answered"),
+    "erase_contacts": _("Erase contact data"),
+    "remember_usual": _("Learn the usual durations"),
+}
+TASK_STATES = {
+    "READY": _p("task", "waiting"),
+    "RUNNING": _p("task", "running"),
+    "SUCCESSFUL": _p("task", "done"),
+    "FAILED": _p("task", "failed"),
+}
+MESSAGE_STATES = {
+    "queued": _p("message", "waiting"),
+    "sending": _p("message", "being sent"),
+    "failed": _p("message", "not sent"),
+    "doubtful": _p("message", "doubtful"),
+}
