@@ -9,6 +9,7 @@ HOW TO ADD A PAGE: write one line into `view_permissions.csv` (sorted by URL nam
     roles:a b       only these roles; others are refused (403)
     not:a b         every role but these
     token           a program with a key; nobody by session
+    api             a program with a key or a session: told 401 rather than shown the log-in page
 
 A page of cases that a role may open but that shows it nothing (404 for what it may not see) counts as opened: what is seen
 inside is the matter of the rooms' own tests. Pages are visited by GET, or by POST where GET is not taken, with made-up
@@ -26,7 +27,7 @@ from peygir.domain.people import factories
 from peygir.domain.people.roles import ROLES
 
 FILE = Path(__file__).with_name("view_permissions.csv")
-WORDS = {"public", "entrance", "login", "officials", "token"}
+WORDS = {"public", "entrance", "login", "officials", "token", "api"}
 NOBODY, IDLE = "nobody", "without an appointment"
 
 
@@ -56,6 +57,8 @@ def expected(who: str, visitor: str) -> set[str]:
         return {"opened"}
     if who == "token":
         return {"refused"}
+    if who == "api":
+        return {"refused"} if visitor in {NOBODY, IDLE} else {"opened", "refused"}
     if visitor == NOBODY:
         return {"login"}
     if who == "login":
