@@ -5,6 +5,7 @@ import { startDialogs } from "./lib/dialogs";
 import { startKeys } from "./lib/keys";
 import { startLists } from "./lib/lists";
 import { startMaps } from "./lib/map-lazy";
+import { startNarrowing } from "./lib/narrow";
 import { startTheme } from "./lib/theme";
 import { dress, failed } from "./lib/toasts";
 
@@ -14,6 +15,7 @@ startKeys();
 startLists();
 startDates();
 startMaps();
+startNarrowing();
 
 Object.assign(window, { htmx, Alpine });
 

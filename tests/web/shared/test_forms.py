@@ -84,3 +84,30 @@ def test_a_filter_is_an_address_and_carries_what_it_was_asked_to():
     assert '<input type="hidden" name="sort" value="-due">' in html
     assert "abc" not in html
     assert 'href="/list"' in html
+
+
+class Long(forms.Form):
+    state = forms.MultipleChoiceField(label="وضعیت", required=False, choices=[("a", "الف"), ("گروه", [("b", "ب"), ("c", "پ")])])
+
+
+for name in ("one", "two", "three", "four", "five", "six"):
+    Long.base_fields[name] = forms.CharField(label=name, required=False)
+
+
+def bar(address: str) -> str:
+    request = RequestFactory().get(address)
+    return drawn("{% filters form %}{% endfilters %}", request=request, form=Long(request.GET))
+
+
+def test_a_choice_of_many_is_a_sheet_of_boxes_that_says_what_is_chosen():
+    html = bar("/list?state=a&state=c")
+    assert html.count('type="checkbox"') == 3
+    assert html.count(" checked") == 2
+    assert ">الف، پ</span>" in html
+    assert "و ۱ مورد دیگر" in bar("/list?state=a&state=b&state=c")
+    assert ">همه</span>" in bar("/list")
+
+
+def test_a_long_bar_folds_and_opens_where_a_folded_filter_is_in_use():
+    assert '<details class="more-filters">' in bar("/list?one=x")
+    assert '<details class="more-filters" open>' in bar("/list?six=x")

@@ -63,7 +63,7 @@ function keep(form: HTMLFormElement, key: string): void {
   const untouched = JSON.stringify(read(form));
   const kept = stored(key);
   // A form sent back with errors already holds what was typed.
-  const refused = form.querySelector("[aria-invalid='true']") !== null;
+  const refused = form.dataset.filled !== undefined || form.querySelector("[aria-invalid='true']") !== null;
   if (kept && !refused && Object.keys(kept.values).length > 0) {
     write(form, kept.values);
     const note = make("div", { class: "notice tone-info keeper", role: "status" });

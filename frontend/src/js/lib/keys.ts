@@ -22,7 +22,7 @@ function walk(step: number): boolean {
 function act(event: KeyboardEvent): boolean {
   switch (event.key) {
     case "/": {
-      const search = document.querySelector<HTMLInputElement>("[data-search], input[type=search]");
+      const search = document.querySelector<HTMLInputElement>("[data-search]");
       search?.focus();
       search?.select();
       return search !== null;

@@ -63,12 +63,18 @@ class Page(list[Row]):
 
 class FilterForm(forms.Form):
     text = forms.CharField(label=gettext_lazy("Words"), required=False)
-    state = forms.ChoiceField(
-        label=gettext_lazy("State"),
-        required=False,
-        choices=[("", gettext_lazy("All")), *[(k, LOOKS[k].label) for k in ("referred", "in_progress", "done_claimed")]],
+    service = forms.ChoiceField(label=gettext_lazy("Service"), required=False, choices=[("", gettext_lazy("All"))])
+    state = forms.MultipleChoiceField(
+        label=gettext_lazy("State"), required=False, choices=[(code, look.label) for code, look in LOOKS.items()]
     )
     since = JalaliDateField(label=gettext_lazy("Since"), required=False)
+    office = forms.MultipleChoiceField(
+        label=gettext_lazy("Office"),
+        required=False,
+        choices=[(gettext_lazy("District 6, area 2"), [("2", gettext_lazy("Area office 2 of District 6"))])],
+    )
+    area = forms.ChoiceField(label=gettext_lazy("Place"), required=False, choices=[("", gettext_lazy("All"))])
+    danger = forms.BooleanField(label=gettext_lazy("Danger only"), required=False)
 
 
 class DemandForm(forms.Form):

@@ -58,21 +58,3 @@ def notice(content: str, title: str = "", tone: str = "info", role: str = "") ->
 def dialog(context: dict[str, Any], content: str, id: str, title: str) -> SafeString:
     """{% dialog "refer" _("Refer") %} form {% enddialog %}; a `<button data-opens="refer">` opens it."""
     return SafeString(render_to_string("shared/pieces/dialog.html", {"id": id, "title": title, "content": content}))
-
-
-@register.simple_block_tag(takes_context=True)
-def filters(context: dict[str, Any], content: str, form: Any = None, keep: str = "sort") -> SafeString:
-    """{% filters form %} more fields {% endfilters %}: a GET form; its answer is an address a colleague can open.
-
-    `keep` names, apart by spaces, further parameters of the address that the form carries along.
-    """
-    request = context.get("request")
-    asked = request.GET if request is not None else {}
-    inside = set(form.fields) if form is not None else set()
-    kept = [(name, asked[name]) for name in keep.split() if name in asked and name not in inside]
-    active = any(value for name, value in asked.items() if name in inside)
-    return SafeString(
-        render_to_string(
-            "shared/pieces/filters.html", {"form": form, "content": content, "kept": kept, "active": active}, request=request
-        )
-    )
