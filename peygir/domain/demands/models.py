@@ -3,7 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from peygir.domain.demands.records import ImportRun, SavedView, UsualTime
 from peygir.domain.demands.states import Channel, Exposure, Kind, State
+
+__all__ = [
+    "Attachment", "Callback", "CallbackDraw", "Contact", "Demand", "Erasure", "ImportRun", "Note", "SavedView", "Step",
+    "UsualTime",
+]  # fmt: skip
 
 
 def _place() -> models.ForeignKey:
@@ -17,6 +23,12 @@ def _office() -> models.ForeignKey:
     return models.ForeignKey(
         "places.Office", on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False, db_index=False
     )
+
+
+_SCOPES = (
+    "office", "office_level1", "office_level2", "office_level3", "city", "municipal_district", "area",
+    "county", "bakhsh", "village",
+)  # fmt: skip
 
 
 class Demand(models.Model):
@@ -94,20 +106,14 @@ class Demand(models.Model):
             ),
         ]
         indexes = [
-            # The work list of each scope, in its order. Partial: closed demands weigh nothing here.
+            # The work list of each scope, in its order. Partial: what is closed, or lies in no such place, weighs nothing here.
             *(
-                models.Index(fields=[column, "queue_key", "id"], condition=Q(is_open=True), name=f"demands_q_{column}")
-                for column in (
-                    "office",
-                    "office_level1",
-                    "office_level2",
-                    "office_level3",
-                    "city",
-                    "municipal_district",
-                    "area",
-                    "county",
-                    "bakhsh",
+                models.Index(
+                    fields=[column, "queue_key", "id"],
+                    condition=Q(**{"is_open": True, f"{column}__isnull": False}),
+                    name=f"demands_q_{column}",
                 )
+                for column in _SCOPES
             ),
             models.Index(fields=["service", "queue_key", "id"], condition=Q(is_open=True), name="demands_q_service"),
             models.Index(fields=["queue_key", "id"], condition=Q(is_open=True), name="demands_q_all"),
@@ -222,41 +228,3 @@ class Callback(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["draw", "demand"], name="demands_callback_unique")]
-
-
-class SavedView(models.Model):
-    user_id = models.BigIntegerField()
-    office = models.ForeignKey("places.Office", on_delete=models.CASCADE, null=True, related_name="+")  # shared with it
-    name = models.CharField(max_length=80)
-    query = models.CharField(max_length=800)  # the address bar's query string
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user_id", "name"], name="demands_savedview_unique")]
-
-
-class UsualTime(models.Model):
-    """Within which time eight of ten demands of a service were settled in the past year; made anew each night."""
-
-    service = models.OneToOneField("services.Service", on_delete=models.CASCADE, primary_key=True, related_name="+")
-    seconds = models.BigIntegerField()
-    cases = models.PositiveIntegerField()
-    at = models.DateTimeField()
-
-
-class ImportRun(models.Model):
-    source_system = models.CharField(max_length=40)
-    file_name = models.CharField(max_length=200)
-    file_sha256 = models.CharField(max_length=64)
-    mapping_sha256 = models.CharField(max_length=64)
-    started_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
-    position = models.BigIntegerField(default=0)  # rows of the file done, in the same transaction as their demands
-    accepted = models.BigIntegerField(default=0)
-    unchanged = models.BigIntegerField(default=0)
-    refused = models.BigIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["source_system", "file_sha256", "mapping_sha256"], name="demands_importrun_unique")
-        ]

@@ -11,6 +11,7 @@ from peygir.domain.demands import actions, following, similar
 from peygir.domain.demands.factories import NOW, PUBLIC, draft_of, make_claimed, make_demand
 from peygir.domain.demands.next_steps import next_steps
 from peygir.domain.demands.problems import OwnOfficeNotClosed, RoleMayNot
+from peygir.domain.demands.queries import views_of
 
 
 @pytest.fixture
@@ -119,8 +120,6 @@ def test_the_public_reads_nobodys_words(city):
 
 
 def test_a_view_is_kept_for_oneself_or_the_office(city):
-    from peygir.domain.demands.queries import views_of
-
     manager, colleague = city.actor("area_manager", city.area61), city.actor("office_staff", city.area61)
     actions.save_view("دیرکردها", "promise=late&after=12.5", by=manager, at=NOW)
     actions.save_view("خطر", "danger=1", shared=True, by=manager, at=NOW)
