@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from peygir.base.text import fold
+from peygir.base.text import fold, to_ascii_digits
 from peygir.domain.calendars.revisions import Kept
 from peygir.domain.places.models import Jurisdiction, Office, Place
 from peygir.domain.places.offices import Claim, OfficeNode, OfficeTree
@@ -74,10 +74,7 @@ def place_rows(*, text: str = "", tree: str = "", level: str = "", parent_id: in
     """Rows for the steward's list, without the boundary's text; searched by folded name or by code."""
     rows = Place.objects.defer("boundary").select_related("parent").order_by("depth", "sort_key", "id")
     if text.strip():
-        words = Q()
-        for word in fold(text).split():
-            words &= Q(name_key__contains=word)
-        rows = rows.filter(words | Q(code=text.strip()))
+        rows = rows.filter(_named(text))
     if tree:
         rows = rows.filter(tree=tree)
     if level:
@@ -92,6 +89,13 @@ def office_rows(*, text: str = "", kind: str = "") -> QuerySet[Office]:
     rows = Office.objects.select_related("place", "parent").defer("place__boundary")
     rows = rows.annotate(claims=Count("jurisdictions")).order_by("level", "sort_key", "id")
     if text.strip():
-        for word in fold(text).split():
-            rows = rows.filter(Q(name_key__contains=word) | Q(code__iexact=word))
+        rows = rows.filter(_named(text))
     return rows.filter(kind=kind) if kind else rows
+
+
+def _named(text: str) -> Q:
+    """All words stand somewhere in the names, or the code begins so."""
+    words = Q()
+    for word in fold(text).split():
+        words &= Q(name_key__contains=word)
+    return words | Q(code__istartswith=to_ascii_digits(text.strip()))

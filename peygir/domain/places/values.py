@@ -146,6 +146,13 @@ class PlaceTree:
         found = self._children.get(i, ())
         return [self._node(j) for j in found if on is None or self._exists(j, on)]
 
+    def of_level(self, level: str) -> list[PlaceNode]:
+        """The places of a level, of both trees, in Persian order."""
+        return [self._node(i) for i in self._order if self._levels[i] == level]
+
+    def count_children(self, place_id: int) -> int:
+        return len(self._children.get(self._at[place_id], ()))
+
     def exists(self, place_id: int, on: date) -> bool:
         return self._exists(self._at[place_id], on)
 

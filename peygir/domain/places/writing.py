@@ -19,9 +19,9 @@ SOURCED = ("source", "as_of", "verified", "sample")
 _EMPTY = Words("این خانه خالی است.", "This is empty.")
 
 
-def name_keys(name_fa: str, name_en: str, code: str) -> dict[str, str]:
-    """The folded key to search by, and the key of Persian order."""
-    return {"name_key": fold(f"{name_fa} {name_en} {code}")[:260], "sort_key": sort_key(name_fa or name_en)[:260]}
+def name_keys(name_fa: str, name_en: str) -> dict[str, str]:
+    """The folded names to search by, and the key of Persian order. No codes: their digits would match every number."""
+    return {"name_key": fold(f"{name_fa} {name_en}")[:260], "sort_key": sort_key(name_fa or name_en)[:260]}
 
 
 def check_names(code: str, name_fa: str) -> None:

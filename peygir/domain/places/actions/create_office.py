@@ -55,7 +55,7 @@ def create_office(
     office = Office(
         code=code, kind=Office.Kind(kind), agency_kind=agency_kind, parent=parent, path="", level=level, place=place,
         name_fa=name_fa.strip(), name_en=name_en.strip(), phone=phone, opened_on=opened_on, closed_on=closed_on,
-        source=source, as_of=as_of, verified=verified, sample=sample, **name_keys(name_fa, name_en, code),
+        source=source, as_of=as_of, verified=verified, sample=sample, **name_keys(name_fa, name_en),
     )  # fmt: skip
     office.save(force_insert=True)
     office.path = f"{parent.path if parent else '/'}{office.pk}/"

@@ -66,7 +66,7 @@ def create_place(
         code=code, tree=tree, level=level, parent=parent, depth=parent.depth + 1 if parent else 1, path="",
         name_fa=name_fa.strip(), name_en=name_en.strip(), population=population, population_on=population_on,
         population_source=population_source, opened_on=opened_on, closed_on=closed_on, source=source, as_of=as_of,
-        verified=verified, sample=sample, **name_keys(name_fa, name_en, code),
+        verified=verified, sample=sample, **name_keys(name_fa, name_en),
     )  # fmt: skip
     if centre:
         place.centre_lon, place.centre_lat = centre

@@ -84,7 +84,7 @@ def _row(draft: PlaceDraft, id_: int, above: dict[str, tuple[int, str]], stamp: 
         "population": draft.population, "population_on": draft.population_on,
         "population_source": stamp["source"] if draft.population is not None else "", "opened_on": draft.opened_on,
         "closed_on": draft.closed_on, "boundary": "",
-    } | stamp | name_keys(draft.name_fa, draft.name_en, draft.code)  # fmt: skip
+    } | stamp | name_keys(draft.name_fa, draft.name_en)  # fmt: skip
 
 
 def _entry(row: Mapping[str, Any], by: Actor, at: datetime) -> EntryDraft:
@@ -129,7 +129,7 @@ def _rewrite(changes: list[Change]) -> None:
         row = rows[change.existing.id]
         for name, value in change.values.items():
             setattr(row, name, value)
-        for name, value in name_keys(row.name_fa, row.name_en, row.code).items():
+        for name, value in name_keys(row.name_fa, row.name_en).items():
             setattr(row, name, value)
         names |= change.values.keys()
     Place.objects.bulk_update(rows.values(), sorted(names), batch_size=200)

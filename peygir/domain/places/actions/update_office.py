@@ -35,7 +35,7 @@ def update_office(*, office_id: int, reason: str = "", by: Actor, at: datetime, 
     if "code" in changes and Office.objects.filter(code=office.code).exclude(pk=office_id).exists():
         raise OfficeCodeTaken(office_code=office.code)
     if changes:
-        keys = name_keys(office.name_fa, office.name_en, office.code)
+        keys = name_keys(office.name_fa, office.name_en)
         office.name_key, office.sort_key = keys["name_key"], keys["sort_key"]
         office.save()
         record(

@@ -34,7 +34,7 @@ def update_place(*, place_id: int, reason: str = "", by: Actor, at: datetime, **
     if "code" in changes and Place.objects.filter(code=place.code).exclude(pk=place_id).exists():
         raise PlaceCodeTaken(place_code=place.code)
     if changes:
-        keys = name_keys(place.name_fa, place.name_en, place.code)
+        keys = name_keys(place.name_fa, place.name_en)
         place.name_key, place.sort_key = keys["name_key"], keys["sort_key"]
         place.save()
         record(
