@@ -9,10 +9,11 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.calendars.models import DayOff, Scope
 from peygir.domain.calendars.permissions import check_can_edit
-from peygir.domain.calendars.problems import DayAlreadyOff, DayOffNotFound, ReasonNeeded, ScopeNeedsCode
+from peygir.domain.calendars.problems import DayAlreadyOff, DayOffNotFound, ReasonNeeded
 from peygir.domain.calendars.queries import REGISTER
 from peygir.domain.calendars.revisions import bump
 from peygir.domain.calendars.rules import tidy_hours
+from peygir.domain.calendars.scoping import check_scope
 
 
 @transaction.atomic
@@ -87,11 +88,6 @@ def remove_day_off(*, day_off_id: int, reason: str, by: Actor, at: datetime) -> 
     )  # fmt: skip
     day.delete()
     bump(REGISTER)
-
-
-def check_scope(scope: str, scope_code: str) -> None:
-    if scope not in Scope.values or (scope == Scope.COUNTRY) != (not scope_code):
-        raise ScopeNeedsCode()
 
 
 def _enter(day: DayOff, action: str, *, by: Actor, at: datetime) -> DayOff:

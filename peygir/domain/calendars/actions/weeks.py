@@ -7,13 +7,13 @@ from django.db import transaction
 
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
-from peygir.domain.calendars.actions.days_off import check_scope
 from peygir.domain.calendars.models import WorkingWeek
 from peygir.domain.calendars.permissions import check_can_edit
 from peygir.domain.calendars.problems import EndsBeforeStart, WorkingWeekNotFound
 from peygir.domain.calendars.queries import REGISTER
 from peygir.domain.calendars.revisions import bump
 from peygir.domain.calendars.rules import tidy_pattern
+from peygir.domain.calendars.scoping import check_scope
 
 
 @transaction.atomic
