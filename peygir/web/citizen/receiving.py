@@ -77,5 +77,5 @@ def _thanks(request: HttpRequest, done: Registered, draft: NewDemand, language: 
     }
     answer = render(request, "citizen/report/thanks.html", context)
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     return answer

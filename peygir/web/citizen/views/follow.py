@@ -8,7 +8,6 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from peygir.base.numbers import format_tracking_code, parse_tracking_code
@@ -31,11 +30,11 @@ def secret(view: View) -> View:
     """For pages whose address holds a code: kept nowhere, told to nobody."""
 
     @wraps(view)
-    @never_cache
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(request, *args, **kwargs)
         answer["Cache-Control"] = "no-store"
-        answer["Referrer-Policy"] = "no-referrer"
+        # Not "no-referrer": with it browsers send their own forms with `Origin: null`, which the CSRF check must refuse.
+        answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex, nofollow"
         return answer
 

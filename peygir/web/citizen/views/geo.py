@@ -18,6 +18,9 @@ from peygir.web.shared.tags.persian import language
 
 _SIMPLER = 0.0004  # degrees: some forty metres, less than a line on a telephone
 _DIGITS = 5
+_NARROWEST_FIRST = (
+    "neighbourhood", "village", "area", "municipal_district", "dehestan", "civil_city", "city", "bakhsh", "county", "province",
+)  # fmt: skip
 _MOST = 60
 _MOST_DRAWN = 3000
 
@@ -43,7 +46,8 @@ def at(request: HttpRequest) -> HttpResponse:
     except Problem:
         return JsonResponse({"places": []})
     places, lang = tree(), language()
-    return _kept({"places": [{"code": places[id_].code, "name": places.name(id_, lang)} for id_ in found.ids]})
+    narrow = [found.levels[column] for column in _NARROWEST_FIRST if column in found.levels]
+    return _kept({"places": [{"code": places[id_].code, "name": places.name(id_, lang)} for id_ in narrow]})
 
 
 @require_safe
