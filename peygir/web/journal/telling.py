@@ -99,10 +99,17 @@ def page_of(thing: str, thing_id: int) -> str:
 
 
 def changes_of(entry: Entry) -> list[Change]:
+    """The state first, it is what most readers look for; what was nothing and is nothing is left out."""
     told = json.loads(entry.changes)
-    return [
-        Change(str(FIELDS.get(field, field)), "", "", kept_secret=True)
-        if isinstance(pair, dict)
-        else Change(str(FIELDS.get(field, field)), *(value_in_words(field, value, entry.thing, entry.at) for value in pair))
-        for field, pair in told.items()
-    ]
+    fields = sorted(told, key=lambda field: (field != "state", field))
+    changes = [_change(field, told[field], entry) for field in fields]
+    return [change for change in changes if change.kept_secret or change.before or change.after]
+
+
+def _change(field: str, pair: list | dict, entry: Entry) -> Change:
+    name = str(FIELDS.get(field, field))
+    if isinstance(pair, dict):
+        return Change(name, "", "", kept_secret=True)
+    before, after = (value_in_words(field, value, entry.thing, entry.at) for value in pair)
+    # Taken away is said; never there is not.
+    return Change(name, before, after or ("—" if before else ""))

@@ -28,9 +28,9 @@ LONGEST = 200
 
 
 def value_in_words(field: str, value: Any, thing: str, on: datetime) -> str:
-    """Return a value of a change as a short text; an em dash stands for nothing."""
-    if value is None or value == "":
-        return "—"
+    """Return a value of a change as a short text, empty for nothing."""
+    if value in (None, "", [], {}):
+        return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int):
