@@ -115,6 +115,15 @@ class Demand(models.Model):
                 )
                 for column in _SCOPES
             ),
+            # A service within a place or a district: without these a list of fifty reads all demands of one or the other.
+            *(
+                models.Index(
+                    fields=[column, "service", "queue_key", "id"],
+                    condition=Q(**{"is_open": True, f"{column}__isnull": False}),
+                    name=f"demands_s_{column}",
+                )
+                for column in ("office_level2", "municipal_district", "area", "bakhsh")
+            ),
             models.Index(fields=["service", "queue_key", "id"], condition=Q(is_open=True), name="demands_q_service"),
             models.Index(fields=["queue_key", "id"], condition=Q(is_open=True), name="demands_q_all"),
             models.Index(fields=["office", "state", "id"], name="demands_office_state"),
