@@ -10,16 +10,14 @@ import click
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.utils.module_loading import import_string
 
 from peygir.cli.backup import FILES, SEALS, engine
 from peygir.cli.backups import counting, manifest
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import job
 from peygir.domain.audit.verification import verify
-
-# What the law of the house had deleted since the backup was made is deleted again, before the site is open.
-REPLAYS = ("peygir.domain.demands.duties.erase_contacts",)
+from peygir.domain.demands import erasures
+from peygir.domain.demands.duties import erase_contacts
 
 
 @click.command(
@@ -27,12 +25,19 @@ REPLAYS = ("peygir.domain.demands.duties.erase_contacts",)
 Examples:
   peygir restore var/backups/peygir-20261122T010000Z.tar --verify-only
   peygir restore var/backups/peygir-20261122T010000Z.tar
-  peygir restore var/backups/peygir-20261122T010000Z.tar --replace    over an installation that holds data"""
+  peygir restore var/backups/peygir-20261122T010000Z.tar --replace    over an installation that holds data
+  peygir restore backup.tar --erasures /mnt/elsewhere/erasures.jsonl  on a new machine"""
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--verify-only", is_flag=True, help="Check the backup and change nothing.")
 @click.option("--replace", is_flag=True, help="Replace the data that is here now.")
-def command(file: Path, verify_only: bool, replace: bool) -> None:
+@click.option(
+    "--erasures",
+    "erased",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The list of erasures kept elsewhere; without it, erasures.jsonl beside the seals of this installation.",
+)
+def command(file: Path, verify_only: bool, replace: bool, erased: Path | None) -> None:
     """Verify the backup in FILE, put it in the place of this installation, count it, and replay deletions.
 
     Stop `peygir serve` and `peygir work` first. Data that is replaced on SQLite, and files, are moved aside, not deleted.
@@ -51,8 +56,9 @@ def command(file: Path, verify_only: bool, replace: bool) -> None:
         except OSError as fault:
             raise click.ClickException(str(fault)) from fault
     call_command("migrate", verbosity=0)
-    for name in REPLAYS:
-        click.echo(f"Replayed: {import_string(name)(at)}")
+    # What had been erased since the backup was made, or has fallen due since, is erased again before the site is open.
+    again = erasures.replay(at=at, file=erased)
+    click.echo(f"Replayed: {again} contacts that had been erased were erased again; {erase_contacts(at)}")
     with transaction.atomic():
         record(
             action="installation.restore",

@@ -156,3 +156,31 @@ def test_the_secrets_are_not_in_a_backup(filled, tmp_path):
     filled.env["PEYGIR_SECRET_KEY"] = "a-secret-that-must-not-leave"
     filled.peygir("backup", str(tmp_path / "saved.tar"))
     assert b"must-not-leave" not in (tmp_path / "saved.tar").read_bytes()
+
+
+FILL = """
+from datetime import UTC, datetime, timedelta
+from peygir.domain.demands import erasures
+from peygir.domain.demands.models import Contact, Demand
+from peygir.domain.demands.factories import make_city, make_demand
+make_demand(make_city(), contact_phone="09121234567", exposure="named")
+print(Contact.objects.count())
+"""
+ERASE = """
+from datetime import UTC, datetime
+from peygir.domain.audit.actors import job
+from peygir.domain.demands import erasures
+from peygir.domain.demands.models import Contact, Demand
+erasures.erase(Demand.objects.filter(contact__isnull=False).values_list("pk", "code_hash"), by=job("test"), at=datetime.now(UTC))
+print(Contact.objects.count())
+"""
+COUNT = "from peygir.domain.demands.models import Contact; print(Contact.objects.count())"
+
+
+def test_a_contact_erased_after_the_backup_does_not_come_back_with_it(filled, tmp_path):
+    assert filled.python(FILL).splitlines()[-1] == "1"
+    filled.peygir("backup", str(tmp_path / "saved.tar"))
+    assert filled.python(ERASE).splitlines()[-1] == "0"
+    told = filled.peygir("restore", str(tmp_path / "saved.tar"), "--replace")
+    assert "1 contacts that had been erased were erased again" in told
+    assert filled.python(COUNT).splitlines()[-1] == "0"
