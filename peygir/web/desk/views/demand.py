@@ -1,16 +1,107 @@
 """A demand: what is it, what was done, what may I do next, and why not the rest."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
+from typing import Any
 
-from peygir.domain.demands import queries
-from peygir.domain.demands.next_steps import next_steps
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.demands import queries, similar
+from peygir.domain.demands.models import Demand
+from peygir.domain.demands.next_steps import NextStep, next_steps
+from peygir.domain.demands.scopes import sees_text
+from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS
+from peygir.web.desk.standing import standing
+from peygir.web.desk.story import notes, office_name, story
+from peygir.web.desk.words import ICONS, STEP_NAMES
 from peygir.web.shared.access import officials_only
+from peygir.web.shared.serving import file_response
+from peygir.web.shared.wording import language
 
 
 @officials_only
+@never_cache
+@require_safe
 def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
+    by, now = request.actor, timezone.now()
+    found = queries.get_visible(demand_id, by)
+    steps = next_steps(by, found)
+    alike = similar.like(found, by, now) if found.merged_into_id is None else []
+    offered = {step.verb for step in steps if step.allowed}
+    context = {
+        "demand": found,
+        "stands": standing(found),
+        "kind": KINDS[found.kind],
+        "channel": CHANNELS[found.channel],
+        "exposure": EXPOSURES[found.exposure],
+        "story": story(found, by),
+        "notes": notes(found, by),
+        "photos": [one for one in queries.attachments_of(found) if one.step_id is None or one.purpose == "report"]
+        if sees_text(by)
+        else [],
+        "onward": [_line(step) for step in steps if step.allowed and not step.aside],
+        "beside": [_line(step) for step in steps if step.allowed and step.aside],
+        "refused": why_not(steps),
+        "may_note": "add_note" in offered,
+        "similar": [(one, office_name(one.office_id)) for one in alike],
+        "may_merge": "merge" in offered,
+        "duplicates": list(queries.duplicates_of(found, by)) if found.duplicate_count else [],
+        "center": f"{found.lon},{found.lat}" if found.lon is not None and sees_text(by) else "",
+        "now": now,
+    }
+    return render(request, "desk/demand/page.html", context)
+
+
+def why_not(steps: list[NextStep]) -> list[tuple[str, list[str]]]:
+    """(the sentence, the steps it stands in the way of): one reason is said once."""
+    found: dict[str, list[str]] = {}
+    for step in steps:
+        if step.why_not is not None:
+            found.setdefault(step.why_not.sentence(language()), []).append(str(STEP_NAMES[step.verb]))
+    return list(found.items())
+
+
+def _line(step: NextStep) -> dict[str, Any]:
+    return {"verb": step.verb, "name": STEP_NAMES[step.verb], "icon": ICONS[step.verb]}
+
+
+@officials_only
+@require_safe
+def points(request: HttpRequest, demand_id: int) -> JsonResponse:
+    """The demand and those like it as points of a map."""
+    by, now = request.actor, timezone.now()
+    found = queries.get_visible(demand_id, by)
+    shown = [found] if found.lon is not None and sees_text(by) else []
+    alike = {one.id for one in similar.like(found, by, now)} if shown else set()
+    shown += queries.visible_to(by).filter(pk__in=alike, lon__isnull=False) if alike else []
+    body = {"type": "FeatureCollection", "features": [_point(one, by, now) for one in shown]}
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+def _point(demand: Demand, by: Actor, now: Any) -> dict[str, Any]:
+    stands = standing(demand)
+    late = demand.is_open and demand.due_at is not None and demand.due_at < now
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [demand.lon, demand.lat]},
+        "properties": {
+            "title": stands.service,
+            "about": stands.office,
+            "url": reverse("desk:demand", args=[demand.pk]),
+            "late": late,
+        },
+    }
+
+
+@officials_only
+@require_safe
+def photo(request: HttpRequest, demand_id: int, file_id: int) -> HttpResponse:
+    """A file of a demand, for who may see the demand and its words; `?small` its thumbnail."""
     found = queries.get_visible(demand_id, request.actor)
-    context = {"demand": found, "steps": next_steps(request.actor, found), "now": timezone.now()}
-    return render(request, "desk/demand.html", context)
+    attached = queries.attachments_of(found) if sees_text(request.actor) else queries.attachments_of(found).none()
+    held = get_object_or_404(attached, file_id=file_id)
+    return file_response(held.file, thumbnail="small" in request.GET, name=f"{found.pk}-{file_id}")
