@@ -25,6 +25,12 @@ def code_again(demand: Demand, contact: Contact, *, by: Actor, at: datetime) -> 
     _tell_contact("demand_code_again", demand, contact, mark=str(contact.code_sendings), by=by, at=at)
 
 
+def referred(demand: Demand, *, by: Actor, at: datetime) -> None:
+    """The first time only: what offices pass among themselves afterwards is read on the page."""
+    if demand.referrals == 1:
+        _tell_if_kept("demand_referred", demand, by=by, at=at)
+
+
 def done_claimed(demand: Demand, *, by: Actor, at: datetime) -> None:
     _tell_if_kept("demand_done_claimed", demand, by=by, at=at)
 
@@ -82,6 +88,7 @@ def _values(demand: Demand, code: str) -> Mapping[str, object]:
         return {
             "number": demand.pk,
             "code": format_tracking_code(code, demand.language) if code else "",
-            "link": f"{settings.PUBLIC_URL}/follow/",
+            # With the code in it: the answer is one tap away. The message goes to the reporter alone.
+            "link": f"{settings.PUBLIC_URL.rstrip('/')}/follow/" + (f"{code}/" if code else ""),
             "state": str(STATES[demand.state]),
         }

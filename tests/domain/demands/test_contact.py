@@ -6,6 +6,7 @@ import pytest
 
 from peygir.domain.audit.actors import reporter
 from peygir.domain.audit.models import Entry
+from peygir.domain.audit.vault import open_text
 from peygir.domain.demands import actions, duties, erasures
 from peygir.domain.demands.factories import NOW, make_claimed, make_demand
 from peygir.domain.demands.models import Contact, Erasure
@@ -151,3 +152,17 @@ def test_journal_and_steps_hold_no_word_of_contact_or_text(city):
     for entry in Entry.objects.all():
         for secret in ("09121234567", "نام گزارش‌دهنده", "متنی که"):
             assert secret not in entry.changes + entry.reason
+
+
+def test_the_reporter_is_told_of_the_first_referral_the_claim_and_the_closing(city):
+    demand = make_demand(city, **CONTACT)
+    clerk, staff = city.actor("clerk", city.district6), city.actor("office_staff", city.area61)
+    for office in (city.area62, city.area61):
+        actions.refer(demand.pk, office.pk, "responsible_unit", by=clerk, at=NOW)
+    actions.claim_done(demand.pk, "شد", by=staff, at=NOW)
+    actions.confirm(demand.pk, by=reporter(demand.pk), at=NOW)
+    told = list(Outgoing.objects.filter(thing_id=demand.pk).order_by("id").values_list("template", flat=True))
+    assert told == ["demand_registered", "demand_referred", "demand_done_claimed", "demand_closed"]
+    claim = Outgoing.objects.get(template="demand_done_claimed")
+    code = open_text(Contact.objects.get().code_sealed)
+    assert f"/follow/{code}/" in open_text(claim.body_sealed)

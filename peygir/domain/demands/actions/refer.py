@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands import ground
+from peygir.domain.demands import ground, notices
 from peygir.domain.demands.actions._move import arrow_of, load, move
 from peygir.domain.demands.models import Demand
 from peygir.domain.demands.permissions import check_can
@@ -71,4 +71,5 @@ def refer(
         to_office=target.id,
         changes=changes,
     )
+    notices.referred(demand, by=by, at=at)
     return demand
