@@ -11,9 +11,9 @@ from peygir.base.problems import Problem
 from peygir.cli.import_telling import Day, leave, tell_refused
 from peygir.domain.audit.actors import job
 from peygir.domain.places.actions import import_boundaries
-from peygir.domain.places.checks import Overlap, overlapping
+from peygir.domain.places.checks import Overlap, overlaps
 from peygir.domain.places.dry_runs import BoundaryReport, plan_boundaries
-from peygir.domain.places.importing.boundary_files import Matching, polygon_of, read_features
+from peygir.domain.places.importing.boundary_files import Matching, read_features
 from peygir.domain.places.queries import tree as place_tree
 from peygir.domain.places.words import LEVELS
 
@@ -87,7 +87,7 @@ def command(
     refused = [*unread, *report.refused]
     if dry_run:
         click.echo("Dry run: nothing was changed.")
-    _tell_overlaps(overlapping((found.place.id, polygon_of(found.fields)) for found in report.matched))
+    _tell_overlaps(_overlaps(report))
     _tell(report, len(refused))
     tell_refused(refused, refused_to)
     leave(refused)
@@ -95,6 +95,18 @@ def command(
 
 def _tell(report: BoundaryReport, refused: int) -> None:
     click.echo(f"added {report.added}, changed {report.changed}, unchanged {report.unchanged}, refused {refused}")
+
+
+def _overlaps(report: BoundaryReport) -> list[Overlap]:
+    """What the new boundaries share with each other and with their neighbours, level by level."""
+    places = place_tree()
+    new: dict[tuple[str, str], dict[int, str]] = {}
+    for found in report.matched:
+        node = places[found.place.id]
+        new.setdefault((node.tree, node.level), {})[node.id] = found.fields["boundary"]
+    shared = (overlap for (tree, level), boundaries in new.items() for overlap in overlaps(tree, level, boundaries))
+    touched = {found.place.id for found in report.matched}
+    return sorted((o for o in shared if touched & {o.first_id, o.second_id}), key=lambda overlap: -overlap.km2)
 
 
 def _tell_overlaps(found: list[Overlap]) -> None:

@@ -1,5 +1,6 @@
 """`peygir import places`: lists of divisions into both trees."""
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def command(
     if dry_run:
         plan = plan_import(drafts, source=source, as_of=as_of, verified=verified)
     else:
-        with click.progressbar(length=max(1, len(drafts)), label="writing", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=max(1, len(drafts)), label="writing", file=sys.stderr) as bar:
             plan = import_places(
                 drafts, source=source, as_of=as_of, verified=verified, by=job("import-places"), at=datetime.now(UTC),
                 progress=lambda done, of: bar.update(done - bar.pos),

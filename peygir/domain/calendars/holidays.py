@@ -41,9 +41,9 @@ _LUNAR = {
     "ghadir": ("عید غدیر", "Eid al-Ghadir"),
 }
 _SOURCES = {
-    "solar": "official calendar: fixed solar holiday",
-    "published": "official calendar as published in the press",
-    "estimate": "estimate from the new moon, may be off by a day: check against the official calendar",
+    "solar": "تقویم رسمی: تعطیل ثابت خورشیدی",
+    "published": "تقویم رسمی، به نقل از رسانه‌ها",
+    "estimate": "برآورد از ماه نو، شاید یک روز جابه‌جا: با تقویم رسمی بسنجید",
 }
 _FILE = Path(__file__).parent / "data" / "lunar_holidays.csv"
 

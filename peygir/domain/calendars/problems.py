@@ -51,7 +51,7 @@ class NoWorkingDay(InvalidInput):
 
 class ScopeNeedsCode(InvalidInput):
     code = "scope-needs-code"
-    fa = "برای استان یا اداره، کد آن را هم بنویسید؛ برای کشور کد خالی می‌ماند."
+    fa = "برای استان یا دفتر، کد آن را هم بنویسید؛ برای کشور کد خالی می‌ماند."
     en = "A province or an office needs its code; the country has none."
 
 

@@ -1,6 +1,6 @@
 """What the boundaries say against each other: places of one level that claim the same ground, measured."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import cos, radians
 from typing import NamedTuple
 
@@ -20,10 +20,14 @@ class Overlap(NamedTuple):
     km2: float
 
 
-def overlaps(tree: str, level: str) -> list[Overlap]:
-    """Pairs of open places of the level whose boundaries overlap, the largest first. One query; for reports, not requests."""
+def overlaps(tree: str, level: str, instead: Mapping[int, str] | None = None) -> list[Overlap]:
+    """Pairs of open places of the level whose boundaries overlap, the largest first. One query; for reports, not requests.
+
+    `instead`: boundaries (GeoJSON) that would take the place of the present ones, by place.
+    """
     rows = Place.objects.filter(tree=tree, level=level, closed_on__isnull=True).exclude(boundary="")
-    return overlapping((id_, shapely.from_geojson(text)) for id_, text in rows.order_by("code").values_list("id", "boundary"))
+    texts = dict(rows.order_by("code").values_list("id", "boundary")) | dict(instead or {})
+    return overlapping((id_, shapely.from_geojson(text)) for id_, text in texts.items())
 
 
 def overlapping(polygons: Iterable[tuple[int, shapely.Geometry]]) -> list[Overlap]:

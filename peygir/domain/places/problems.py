@@ -5,7 +5,7 @@ from peygir.base.problems import InvalidInput, NotFound, PermissionRefused, Rule
 
 class OnlyStewardEditsPlaces(PermissionRefused):
     code = "only-steward-edits-places"
-    fa = "مکان‌ها، اداره‌ها و حوزه‌های مسئولیت را تنها راهبر سامانه ویرایش می‌کند."
+    fa = "مکان‌ها، دفترها و حوزه‌های مسئولیت را تنها راهبر سامانه ویرایش می‌کند."
     en = "Only the steward edits places, offices and jurisdictions."
 
 
@@ -17,7 +17,7 @@ class PlaceNotFound(NotFound):
 
 class OfficeNotFound(NotFound):
     code = "office-not-found"
-    fa = "چنین اداره‌ای ثبت نشده است."
+    fa = "چنین دفتری ثبت نشده است."
     en = "There is no such office."
 
 
@@ -39,7 +39,7 @@ class OfficeCodeTaken(RuleBroken):
     """`office_code`: the code."""
 
     code = "office-code-taken"
-    fa = "کد \u2068{office_code}\u2069 از آن اداره دیگری است."
+    fa = "کد \u2068{office_code}\u2069 از آن دفتر دیگری است."
     en = "The code {office_code} belongs to another office."
 
 
@@ -67,7 +67,7 @@ class PlaceLoop(RuleBroken):
 
 class OfficeLoop(RuleBroken):
     code = "office-loop"
-    fa = "یک اداره نمی‌تواند زیر خودش باشد."
+    fa = "یک دفتر نمی‌تواند زیر خودش باشد."
     en = "An office cannot stand below itself."
 
 
@@ -75,7 +75,7 @@ class OfficeTooDeep(RuleBroken):
     """`most`: how many levels there may be."""
 
     code = "office-too-deep"
-    fa = "درخت اداره‌ها بیش از {most} پایه نمی‌شود."
+    fa = "درخت دفترها بیش از {most} پایه نمی‌شود."
     en = "The tree of offices has no more than {most} levels."
 
 
@@ -91,7 +91,7 @@ class OfficeStillHasParts(RuleBroken):
     """`count`: how many open offices stand below it."""
 
     code = "office-still-has-parts"
-    fa = "زیر این اداره {count} اداره باز است؛ نخست آن‌ها را ببندید یا جابه‌جا کنید."
+    fa = "زیر این دفتر {count} دفتر باز است؛ نخست آن‌ها را ببندید یا جابه‌جا کنید."
     en = "{count} open offices stand below this one; close or move them first."
 
 
@@ -109,7 +109,7 @@ class TwinMismatch(RuleBroken):
 
 class JurisdictionOverlaps(RuleBroken):
     code = "jurisdiction-overlaps"
-    fa = "همین اداره در همین زمان برای همین مکان و خدمت حوزه مسئولیت دارد."
+    fa = "همین دفتر در همین زمان برای همین مکان و خدمت حوزه مسئولیت دارد."
     en = "This office already has this jurisdiction during that time."
 
 
@@ -130,7 +130,7 @@ class EndBeforeStart(InvalidInput):
 class NoOfficeAtAll(RuleBroken):
     code = "no-office-at-all"
     status = 503
-    fa = "هنوز هیچ اداره بازی ثبت نشده است؛ راهبر سامانه باید نخست اداره‌ها را وارد کند."
+    fa = "هنوز هیچ دفتر بازی ثبت نشده است؛ راهبر سامانه باید نخست دفترها را وارد کند."
     en = "No open office is entered yet; the steward must first enter the offices."
 
 

@@ -20,21 +20,21 @@ _RANKS = _TERRITORIAL[MUNICIPAL] | _TERRITORIAL[CIVIL]
 _AGENCY_RANK = 3  # an agency answers to the bakhshdar or the district, not to a village or an area office
 
 REASONS = {
-    "": Words("اداره مسئول همین خدمت در همین محل", "the office responsible for this service at this place"),
+    "": Words("دفتر مسئول همین خدمت در همین محل", "the office responsible for this service at this place"),
     "doubly_claimed": Words(
-        "بیش از یک اداره خود را مسئول این محل می‌داند؛ به پایه بالاتر رفت",
+        "بیش از یک دفتر خود را مسئول این محل می‌داند؛ به پایه بالاتر رفت",
         "more than one office claims this place; it went to the level above",
     ),
     "no_office": Words(
-        "اداره مسئول این خدمت برای این محل ثبت نشده است؛ به پایه بالاتر رفت",
+        "دفتر مسئول این خدمت برای این محل ثبت نشده است؛ به پایه بالاتر رفت",
         "no office for this service is entered at this place; it went to the level above",
     ),
     "outside_tree": Words(
-        "این محل بیرون از قلمرو این خدمت است؛ به اداره همان محل رفت",
+        "این محل بیرون از قلمرو این خدمت است؛ به دفتر همان محل رفت",
         "the place lies outside this service's territory; it went to the office of that place",
     ),
     "outside_places": Words(
-        "این نقطه در هیچ مکان ثبت‌شده‌ای نیست؛ به بالاترین اداره رفت",
+        "این نقطه در هیچ مکان ثبت‌شده‌ای نیست؛ به بالاترین دفتر رفت",
         "the point lies in no place known here; it went to the topmost office",
     ),
 }

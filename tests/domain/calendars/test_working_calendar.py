@@ -130,7 +130,7 @@ def test_the_starting_calendar_loads_once_and_leaves_what_a_steward_changed():
 
 def test_estimated_lunar_holidays_are_never_marked_verified():
     actions.load_starting(first=1404, last=1406, by=job("setup"), at=AT)
-    estimated = DayOff.objects.filter(source__startswith="estimate")
+    estimated = DayOff.objects.filter(source__startswith="برآورد")
     assert estimated.count() > 20
     assert not estimated.filter(verified=True).exists()
 

@@ -32,7 +32,7 @@ def load_starting(*, first: int = 1390, last: int = 1420, by: Actor, at: datetim
     check_can_edit(by)
     weeks = 0
     if not WorkingWeek.objects.filter(scope=Scope.COUNTRY).exists():
-        source = "Saturday to Wednesday, to be adjusted by the steward"
+        source = "پیش‌فرض: شنبه تا چهارشنبه؛ راهبر سامانه آن را بازبینی کند"
         set_working_week(
             scope=Scope.COUNTRY, starts_on=_FIRST_DAY, pattern=STARTING_WEEK, source=source, by=by, at=at
         )  # fmt: skip

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import shapely
-
 from peygir.base.problems import Problem, Words
 from peygir.base.text import fold
 from peygir.domain.places.importing.drafts import Refusal
@@ -143,8 +141,3 @@ def _same_parent(said: str, known: str) -> bool:
 
 def _unknown(key: str) -> Words:
     return Words(f"مکانی با این کد یا نام نیست: {key}", f"There is no place of this code or name: {key}")
-
-
-def polygon_of(fields: Mapping[str, Any]) -> shapely.Geometry:
-    """The polygon of a boundary's columns."""
-    return shapely.from_geojson(fields["boundary"])

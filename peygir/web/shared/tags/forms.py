@@ -34,7 +34,8 @@ def drawn(bound: BoundField) -> SafeString:
 
 def options_of(bound: BoundField) -> list[BoundWidget]:
     """The radio buttons or boxes of a group, each drawn apart: Django would give the frame around them their class."""
-    kind = "radio" if isinstance(bound.field.widget, forms.RadioSelect) else "checkbox"
+    # Django's boxes are a kind of its radio buttons, so the boxes are asked for first.
+    kind = "checkbox" if isinstance(bound.field.widget, forms.CheckboxSelectMultiple) else "radio"
     options = list(bound.subwidgets)
     for option in options:
         option.data["attrs"]["class"] = kind

@@ -16,7 +16,7 @@ from peygir.web.steward.choices import choices
 SCOPES = {
     "country": Words("همه کشور", "The whole country"),
     "province": Words("یک استان", "A province"),
-    "office": Words("یک اداره و زیرمجموعه آن", "An office and those below"),
+    "office": Words("یک دفتر و زیرمجموعه آن", "An office and those below"),
 }
 # Days as Python numbers them, in the order of the Iranian week.
 DAYS = {

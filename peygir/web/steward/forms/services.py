@@ -26,7 +26,7 @@ CLOCKS = {"working": Words("زمان کاری", "working time"), "calendar": Wor
 PRIVACY = {
     "public": Words("همگانی: جای آن در نقشه‌ها دیده می‌شود", "Public: shown on maps"),
     "restricted": Words("محدود: هرگز در صفحه‌های همگانی", "Restricted: never on public pages"),
-    "conduct": Words("رفتار کارکنان: به بالاتر از اداره مربوط می‌رود", "Conduct of staff: goes above the unit concerned"),
+    "conduct": Words("رفتار کارکنان: به بالاتر از دفتر مربوط می‌رود", "Conduct of staff: goes above the unit concerned"),
 }
 TYPES = {
     "choice": Words("گزینه", "Choice"),

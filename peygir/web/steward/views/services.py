@@ -110,7 +110,7 @@ def retire(request: HttpRequest, service_id: int) -> HttpResponse:
     note = _("After that day nobody can ask for it. What was asked for stays, with its promise.")
     return form_page(
         request, form, save=save, title=_("Retire the service"), lead=found.name(language()), note=note,
-        back=reverse("steward:service", args=[service_id]), done=reverse("steward:services"), button=_("Retire"),
+        back=reverse("steward:service", args=[service_id]), done=reverse("steward:services"), button=_("Retire the service"),
     )  # fmt: skip
 
 
