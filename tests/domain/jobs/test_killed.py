@@ -14,9 +14,9 @@ from peygir.domain.jobs.timetable import Line
 from peygir.domain.jobs.worker import Worker
 
 def slow(now):
-    print("in hand", flush=True)
     with Path("runs").open("a") as file:
         file.write("begun\\n")
+    print("in hand", flush=True)
     while Path("slow").exists():
         time.sleep(0.05)
     with Path("runs").open("a") as file:

@@ -88,6 +88,7 @@ def test_asking_takes_few_queries(client, django_assert_max_num_queries):
 
 
 def test_metrics_are_behind_a_setting(client, settings):
+    settings.METRICS_ENABLED = False
     assert client.get("/metrics").status_code == 404
     settings.METRICS_ENABLED = True
     assert client.get("/metrics").status_code == 200
