@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 COMMANDS = {
     "serve": ("peygir.cli.serve", "Answer the browser: the web server."),
     "work": ("peygir.cli.work", "Do the background work: promises, messages, seals."),
+    "starting": ("peygir.cli.starting", "Load what a new installation begins with."),
     "import": ("peygir.cli.imports", "Take in demands, places or boundaries from files."),
     "export": ("peygir.cli.export", "Write cases to files for other tools."),
     "audit": ("peygir.cli.audit", "Verify or seal the journal."),

@@ -25,8 +25,11 @@ _MADE_BY_MIGRATIONS = ("people", "demands", "places", "audit")
 @click.command(
     epilog="""\b
 Examples:
-  DATABASE_URL=postgresql:///peygir peygir migrate-database --from sqlite:////srv/peygir/var/peygir.sqlite3
-  DATABASE_URL=sqlite:////srv/copy.sqlite3 peygir migrate-database --from postgresql:///peygir"""
+  export DATABASE_URL=postgresql:///peygir
+  peygir migrate-database --from sqlite:////srv/peygir/var/peygir.sqlite3
+
+  export DATABASE_URL=sqlite:////srv/copy.sqlite3
+  peygir migrate-database --from postgresql:///peygir"""
 )
 @click.option("--from", "source_url", required=True, metavar="URL", help="The database to copy from.")
 def command(source_url: str) -> None:

@@ -22,7 +22,13 @@ CONSOLE = job("console")
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-@click.group(name="user")
+@click.group(
+    name="user",
+    epilog="""\b
+Examples:
+  peygir user secrets
+  peygir user first-steward --username rahbar""",
+)
 def command() -> None:
     """Accounts: the first steward, one-time passwords, locks, fresh secrets."""
 
@@ -51,6 +57,7 @@ def secrets() -> None:
     """Print fresh secrets for the environment. Keep them: without the vault key, contact data cannot be read again."""
     click.echo(f"PEYGIR_SECRET_KEY={randomness.token_urlsafe(48)}")
     click.echo(f"PEYGIR_VAULT_KEYS={randomness.token_urlsafe(32)}")
+    click.echo(f"PEYGIR_HASH_KEY={randomness.token_urlsafe(32)}")
 
 
 @command.command(
@@ -58,7 +65,7 @@ def secrets() -> None:
     epilog="""\b
 Examples:
   peygir user first-steward --username rahbar --office SECRETARIAT
-  peygir user first-steward --username rahbar --name "مریم رضایی" --office T-S""",
+  peygir user first-steward --username rahbar --office T-S --order 1405/1234""",
 )
 @click.option("--username", required=True, help="The name to log in with: Latin letters, digits, dot, hyphen.")
 @click.option("--name", "full_name", default="", help="The person's name as shown.")

@@ -65,4 +65,8 @@ def test_unlocking_gives_a_fresh_password_when_asked(client):
 def test_secrets_are_fresh_each_time_and_name_the_variables():
     first, second = run("secrets").output, run("secrets").output
     assert first != second
-    assert [line.split("=")[0] for line in first.splitlines()] == ["PEYGIR_SECRET_KEY", "PEYGIR_VAULT_KEYS"]
+    assert [line.split("=")[0] for line in first.splitlines()] == [
+        "PEYGIR_SECRET_KEY",
+        "PEYGIR_VAULT_KEYS",
+        "PEYGIR_HASH_KEY",
+    ]

@@ -15,7 +15,13 @@ from peygir.domain.people.models import User
 from peygir.domain.people.roles import ROLES
 
 
-@click.group(name="sample")
+@click.group(
+    name="sample",
+    epilog="""\b
+Examples:
+  peygir sample load
+  peygir sample people""",
+)
 def command() -> None:
     """The sample city: Tehran's areas and Ray's bakhsh with invented demands, marked «نمونه» wherever it is shown."""
 

@@ -1,0 +1,28 @@
+"""`peygir starting`: what every new installation begins with, and each may change afterwards."""
+
+from datetime import UTC, datetime
+
+import click
+from django.db import transaction
+
+from peygir.domain.audit.actors import job
+from peygir.domain.calendars.actions import load_starting as load_calendars
+from peygir.domain.services.actions import load_starting as load_services
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  peygir starting        again after an upgrade: adds what is new, and changes nothing that is there"""
+)
+def command() -> None:
+    """Load the starting catalogue of services, the periods, the working week and the fixed holidays. Twice changes nothing."""
+    by, at = job("peygir starting"), datetime.now(UTC)
+    with transaction.atomic():
+        calendars = load_calendars(by=by, at=at)
+        services = load_services(by=by, at=at)
+    added = {**calendars._asdict(), **services._asdict()}
+    if not any(added.values()):
+        click.echo("Everything was there already.")
+        return
+    click.echo("Added: " + ", ".join(f"{number} {name}" for name, number in added.items() if number))
