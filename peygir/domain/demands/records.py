@@ -34,6 +34,8 @@ class ImportRun(models.Model):
     accepted = models.BigIntegerField(default=0)
     unchanged = models.BigIntegerField(default=0)
     refused = models.BigIntegerField(default=0)
+    refused_bytes = models.BigIntegerField(default=0)  # of the file of refused rows; after a kill it is cut back to this
+    told = models.JSONField(default=dict)  # what was set right or refused, counted by name
 
     class Meta:
         constraints = [

@@ -115,6 +115,8 @@ _DEMANDS = {
     "record_callback": _p("done", "call-back recorded"),
     "save_view": _p("done", "view saved"),
     "delete_view": _p("done", "view deleted"),
+    "import": _p("done", "taken in from another system"),
+    "import_file": _p("done", "file of demands taken in"),
 }
 
 ACTIONS = {

@@ -1,0 +1,55 @@
+"""Building chunks in a second process, so that the database never waits for Python."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Protocol
+
+import django
+from django.conf import settings
+from django.db import connection
+
+from peygir.domain.demands.importing.mapping import Mapping
+from peygir.domain.demands.importing.values import Prepared, Task
+
+AHEAD = 2  # chunks in the making while one is written
+_state: dict[str, object] = {}
+
+
+class _Build(Protocol):
+    def __call__(self, task: Task, mapping: Mapping, *, copy: bool) -> Prepared: ...
+
+
+@contextmanager
+def builder(mapping: Mapping, build: _Build, *, copy: bool, beside: bool) -> Iterator:
+    """Give a function from an iterable of tasks to their built chunks in order, made here or (`beside`) in another process."""
+    if not beside:
+        yield lambda tasks: ((task, build(task, mapping, copy=copy)) for task in tasks)
+        return
+    # Spawned, not forked: a fork would share this process's database connection and threads.
+    with ProcessPoolExecutor(
+        1, multiprocessing.get_context("spawn"), _begin, (connection.settings_dict["NAME"], mapping, copy, build)
+    ) as pool:
+        yield lambda tasks: _ahead(pool, tasks)
+
+
+def _ahead(pool: ProcessPoolExecutor, tasks: Iterable[Task]) -> Iterator[tuple[Task, Prepared]]:
+    waiting: list[tuple[Task, Future]] = []
+    for task in tasks:
+        waiting.append((task, pool.submit(_work, task)))
+        if len(waiting) > AHEAD:
+            given, future = waiting.pop(0)
+            yield given, future.result()
+    for given, future in waiting:
+        yield given, future.result()
+
+
+def _begin(name: object, mapping: Mapping, copy: bool, build: _Build) -> None:
+    django.setup()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    _state.update(mapping=mapping, copy=copy, build=build)
+
+
+def _work(task: Task) -> Prepared:
+    return _state["build"](task, _state["mapping"], copy=_state["copy"])
