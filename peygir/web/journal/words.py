@@ -21,6 +21,7 @@ THINGS = {
     "file": _p("thing", "File"),
     "import_run": _p("thing", "Import"),
     "message_text": _p("thing", "Text of a message"),
+    "export": _p("thing", "File taken along"),
     "journal": _p("thing", "Journal"),
     "installation": _p("thing", "Installation"),
 }
@@ -112,12 +113,11 @@ _DEMANDS = {
     "attach": _p("done", "file attached"),
     "take_duplicate": _p("done", "a duplicate was merged into it"),
     "give_up_duplicate": _p("done", "a duplicate was separated from it"),
-    "take_along": _p("done", "went along with the one it duplicates"),
-    "import_file": _p("done", "file of demands imported"),
     "draw_callbacks": _p("done", "call-backs drawn"),
     "record_callback": _p("done", "call-back recorded"),
     "save_view": _p("done", "view saved"),
     "delete_view": _p("done", "view deleted"),
+    "take_along": _p("done", "list taken along as a file"),
     "import": _p("done", "taken in from another system"),
     "import_file": _p("done", "file of demands taken in"),
 }
