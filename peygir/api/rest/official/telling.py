@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.models import Attachment, Demand, Note, Step
 from peygir.domain.demands.next_steps import NextStep, next_steps
+from peygir.domain.demands.prepared import Prepared
 from peygir.domain.demands.rules import promise_mark
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.states import WORKING
@@ -31,10 +32,14 @@ _STEP = (
 _STEP_NAMES = tuple("reason" if name == "reason_code" else name for name in _STEP)
 _FILE = ("id", "purpose", "at", "file__media_type", "file__size", "file__width", "file__height")
 _FILE_NAMES = tuple(name.removeprefix("file__") for name in _FILE)
+_NOTE = ("at", "office_id", "text")
+_STEPS = Prepared(lambda: Step.objects.filter(demand=0).order_by("at", "id").values_list(*_STEP))
+_NOTES = Prepared(lambda: Note.objects.filter(demand=0).order_by("at", "id").values_list(*_NOTE))
+_FILES = Prepared(lambda: Attachment.objects.filter(demand=0).order_by("id").values_list(*_FILE))
 
 
 def detail_of(demand: Demand, by: Actor, now: datetime) -> dict[str, Any]:
-    """Four queries beside the demand's own, whatever its length."""
+    """Three queries beside the demand's own, whatever its length."""
     language, reads = get_language() or "fa", sees_text(by)
     office, service = office_tree().get(demand.office_id), catalogue().by_id.get(demand.service_id)
     place_id = next((id_ for id_ in (getattr(demand, name) for name in _NARROWEST) if id_ is not None), None)
@@ -45,11 +50,9 @@ def detail_of(demand: Demand, by: Actor, now: datetime) -> dict[str, Any]:
     body["place"] = tree().name(place_id, language) if place_id in tree() else ""
     body["promise"] = promise_mark(demand.due_at, demand.state in WORKING, now)
     body["merged_into"] = demand.merged_into_id
-    body["steps"] = _rows(_STEP_NAMES, Step.objects.filter(demand=demand).order_by("at", "id").values_list(*_STEP))
-    notes = Note.objects.filter(demand=demand).order_by("at", "id").values_list("at", "office_id", "text") if reads else ()
-    body["notes"] = _rows(("at", "office_id", "text"), notes)
-    files = Attachment.objects.filter(demand=demand).order_by("id").values_list(*_FILE) if reads else ()
-    body["attachments"] = _rows(_FILE_NAMES, files)
+    body["steps"] = _rows(_STEP_NAMES, _STEPS.rows(demand.pk))
+    body["notes"] = _rows(_NOTE, _NOTES.rows(demand.pk)) if reads else []
+    body["attachments"] = _rows(_FILE_NAMES, _FILES.rows(demand.pk)) if reads else []
     body["next_steps"] = [_next(step) for step in next_steps(by, demand)]
     if not reads:
         for step in body["steps"]:

@@ -14,6 +14,7 @@ from peygir.domain.audit.vault import keyed_hash, seal_text
 from peygir.domain.demands import codes, ground, intake, notices, search
 from peygir.domain.demands.actions._attach import attach_files
 from peygir.domain.demands.drafts import NewDemand, Registered
+from peygir.domain.demands.inserting import insert
 from peygir.domain.demands.models import Attachment, Contact, Demand, Step
 from peygir.domain.demands.permissions import check_can_register
 from peygir.domain.demands.placing import place_with
@@ -62,7 +63,7 @@ def register(draft: NewDemand, *, by: Actor, at: datetime, idempotency_key: str 
 
 @transaction.atomic
 def _write(demand: Demand, draft: NewDemand, code: str, by: Actor, at: datetime) -> None:
-    demand.save(force_insert=True)
+    insert(demand)
     who = reporter(demand.pk) if by.kind == "reporter" else by
     step = Step(
         demand=demand,
@@ -74,7 +75,7 @@ def _write(demand: Demand, draft: NewDemand, code: str, by: Actor, at: datetime)
         actor_office_id=who.office_id,
         to_office_id=demand.office_id,
     )
-    step.save(force_insert=True)
+    insert(step)
     if draft.has_contact:
         phone = intake.phone_of(draft)
         _keep_contact(demand, draft, phone, code)
