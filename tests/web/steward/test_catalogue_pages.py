@@ -188,3 +188,11 @@ def test_the_text_of_a_message_is_edited_and_put_back(client, steward):
     assert client.post(url, {"body": default + " سپاس", "restore": "1"}).status_code == 302
     assert client.get(url).context["form"].initial["body"] == default
     assert client.get(reverse("steward:message", args=["nothing", "sms", "fa"])).status_code == 404
+
+
+def test_numbers_are_shown_and_read_in_the_digits_of_the_page(client, steward, topic):
+    page = text_of(client.get(reverse("steward:new_service")))
+    assert 'name="position" value="۰"' in page
+    assert client.post(reverse("steward:new_service"), fields(topic, code="a", position="۱٬۲۳۴") | questions()).url
+    assert Service.objects.get().position == 1234
+    assert client.post(reverse("steward:new_service"), fields(topic, code="b", position="یک") | questions()).status_code == 422

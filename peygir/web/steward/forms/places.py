@@ -11,6 +11,7 @@ from peygir.domain.places.values import PlaceNode
 from peygir.domain.places.words import LEVELS, TREES
 from peygir.web.shared.widgets import JalaliDateField
 from peygir.web.steward.choices import choices
+from peygir.web.steward.forms.numbers import WholeNumberField
 from peygir.web.steward.lookups import PlaceField
 
 _LTR = {"dir": "ltr", "autocomplete": "off"}
@@ -40,7 +41,7 @@ class PlaceForm(SourcedForm):
     name_en = forms.CharField(
         label=_("Name in English"), required=False, max_length=120, widget=forms.TextInput(attrs={"dir": "ltr"})
     )
-    population = forms.IntegerField(label=_("Population"), required=False, min_value=0, localize=False)
+    population = WholeNumberField(label=_("Population"), required=False, min_value=0)
     population_on = JalaliDateField(label=_("Counted on"), required=False)
     population_source = forms.CharField(label=_("Source of the count"), required=False, max_length=200)
     opened_on = JalaliDateField(label=_("Exists since"), required=False)

@@ -12,6 +12,7 @@ from peygir.domain.services.rules import DEMAND_KINDS, OWNER_KINDS, QUESTION_TYP
 from peygir.web.shared.widgets import JalaliDateField
 from peygir.web.shared.wording import language
 from peygir.web.steward.choices import choices
+from peygir.web.steward.forms.numbers import WholeNumberField
 
 _LTR = {"dir": "ltr", "autocomplete": "off"}
 KINDS = {
@@ -70,7 +71,7 @@ class ServiceForm(forms.Form):
         help_text=_("None chosen: all of them."),
         widget=forms.CheckboxSelectMultiple,
     )
-    standard_amount = forms.IntegerField(label=_("Promised time"), min_value=1, max_value=8784)
+    standard_amount = WholeNumberField(label=_("Promised time"), min_value=1, max_value=8784)
     standard_unit = forms.ChoiceField(label=_("Unit"))
     standard_clock = forms.ChoiceField(label=_("Counted in"))
     owner_kind = forms.ChoiceField(label=_("Who answers"))
@@ -91,7 +92,7 @@ class ServiceForm(forms.Form):
         max_length=300,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    position = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=9999, initial=0)
+    position = WholeNumberField(label=_("Place in the list"), min_value=0, max_value=9999, initial=0)
     starts_on = JalaliDateField(label=_("Offered from"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -168,7 +169,7 @@ class TopicForm(forms.Form):
     name_fa = forms.CharField(label=_("Name in Persian"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, widget=forms.TextInput(attrs={"dir": "ltr"}))
     parent_id = forms.TypedChoiceField(label=_("Topic above"), coerce=int, required=False, empty_value=None)
-    position = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=9999, initial=0)
+    position = WholeNumberField(label=_("Place in the list"), min_value=0, max_value=9999, initial=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,7 +49,8 @@ def calendars(request: HttpRequest) -> HttpResponse:
 @steward_only
 @form_methods
 def new_day(request: HttpRequest) -> HttpResponse:
-    form = DayOffForm(request.POST or None, initial={"on": timezone.localdate() + timedelta(days=1)})
+    initial = {"on": timezone.localdate() + timedelta(days=1), "kind": "closure", "scope": "country"}
+    form = DayOffForm(request.POST or None, initial=initial)
 
     def save(values: dict[str, Any]) -> bool:
         values["as_of"] = timezone.localdate()
