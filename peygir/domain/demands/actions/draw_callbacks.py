@@ -13,6 +13,7 @@ from peygir.domain.demands.drawing import canonical, draw
 from peygir.domain.demands.models import Callback, CallbackDraw, Demand
 from peygir.domain.demands.permissions import check_can_draw_callbacks
 from peygir.domain.demands.problems import NothingToDraw, OfficeUnknown, at_field
+from peygir.domain.demands.queries import held_scope
 from peygir.domain.demands.states import State
 
 MAX_SIZE = 1000
@@ -69,6 +70,10 @@ def _population(level: int, office_id: int, method: str, by: Actor) -> QuerySet[
         waiting = waiting.exclude(claimed_by_office_id__in=by.office_path).exclude(
             conduct=True, unit_concerned_id__in=by.office_path
         )
+        # Who calls reads the case: only what the clerk sees anyway is drawn.
+        scope = held_scope(by) if by.role == "clerk" else None
+        if scope is not None:
+            waiting = waiting.filter(scope)
     if method == CallbackDraw.Method.CALL:
         waiting = waiting.filter(contact__phone_sealed__isnull=False)
     return waiting.order_by("pk")
