@@ -119,6 +119,7 @@ TEMPLATES = [
 
 DATABASE_URL = env("DATABASE_URL") or f"sqlite:///{VAR / 'peygir.sqlite3'}"
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+LOCK_TIMEOUT = float(env("PEYGIR_LOCK_TIMEOUT", "20"))
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     if sqlite.problem():
         raise ImproperlyConfigured(sqlite.problem())
@@ -126,7 +127,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # FULL: what a citizen was told is saved survives a power cut.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": float(env("PEYGIR_LOCK_TIMEOUT", "20")),
+        "timeout": LOCK_TIMEOUT,
         "init_command": (
             f"PRAGMA journal_mode={sqlite.JOURNAL_MODE}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
             "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;"
@@ -137,7 +138,7 @@ else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),
         # Told for solid state disks, on which indexes are read as cheaply as tables; compiling plans never pays for pages of fifty.
-        "options": "-c random_page_cost=1.1 -c jit=off",
+        "options": f"-c random_page_cost=1.1 -c jit=off -c lock_timeout={int(LOCK_TIMEOUT * 1000)}",
         "pool": {"min_size": 1, "max_size": int(env("PEYGIR_POOL", "8")), "timeout": 20},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,20 +1,17 @@
 """Whatever goes wrong inside an operation, as a problem."""
 
-import errno
-
 import structlog
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from peygir.api.rest.answers import problem_answer
 from peygir.api.rest.problems import BodyNotJson, LogInNeeded, SessionNotProven, SomethingBrokeHere
-from peygir.base.problems import InvalidInput, PayloadTooLarge, Problem, StorageFull, StorageUnavailable, UploadBroken, Words
+from peygir.base.problems import InvalidInput, PayloadTooLarge, Problem, UploadBroken, Words
+from peygir.domain.files.faults import storage_problem
 
 log = structlog.get_logger(__name__)
-_FULL = ("disk is full", "database or disk is full", "no space left")
 
 
 def told(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,15 +31,11 @@ def problem_of(exception: Exception) -> Problem:
     if isinstance(exception, HttpError):
         # Ninja's own: a CSRF check that failed, or a body it could not parse.
         return SessionNotProven() if exception.status_code == 403 else BodyNotJson()
-    if isinstance(exception, OperationalError | InterfaceError):
-        return StorageFull() if any(said in str(exception).lower() for said in _FULL) else StorageUnavailable()
     if isinstance(exception, UnreadablePostError | MultiPartParserError):
         return UploadBroken()
     if isinstance(exception, RequestDataTooBig):
         return PayloadTooLarge(limit=Words("۵ مگابایت", "5 megabytes"))
-    if isinstance(exception, OSError) and exception.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return StorageFull()
-    return SomethingBrokeHere()
+    return storage_problem(exception) or SomethingBrokeHere()
 
 
 def _fields(exception: ValidationError) -> dict[str, list[Words]]:

@@ -10,7 +10,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.core.cache import cache
 
-from peygir.base.problems import TooManyRequests
+from peygir.base.problems import StorageUnavailable, TooManyRequests
 from peygir.domain.audit.vault import keyed_hash
 
 WINDOW = 600  # seconds
@@ -74,8 +74,9 @@ def _key(what: str, address: str, window: int) -> str:
 def _add(key: str, seconds: int) -> int:
     if cache.add(key, 1, timeout=seconds):
         return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ended in between
-        cache.set(key, 1, timeout=seconds)
-        return 1
+    count = cache.get(key)
+    if count is None:
+        # The cache keeps silent when its table is locked: waiting for the same lock again would only take longer.
+        raise StorageUnavailable
+    cache.set(key, count + 1, timeout=seconds)
+    return count + 1

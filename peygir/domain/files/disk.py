@@ -1,15 +1,12 @@
 """The store on the disk: a file is whole and safe there before any row names it."""
 
-import errno
 import os
 import uuid
 from pathlib import Path
 
 from django.conf import settings
 
-from peygir.base.problems import StorageFull
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+from peygir.domain.files.faults import storage_problem
 
 
 def root() -> Path:
@@ -33,9 +30,10 @@ def write(name: str, content: bytes) -> None:
         _flush_folder(target.parent)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        if error.errno in _FULL:
-            raise StorageFull from error
-        raise
+        problem = storage_problem(error)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def _flush_folder(folder: Path) -> None:

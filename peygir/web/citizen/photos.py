@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import Error as DatabaseFault
 from django.http import HttpRequest
 
 from peygir.base.problems import Problem
@@ -13,6 +14,7 @@ from peygir.domain.files.actions import store_photo
 from peygir.domain.files.problems import PhotoUnreadable
 from peygir.domain.files.references import file_id_of, reference_of
 from peygir.web.citizen.forms import MOST_PHOTOS, Message
+from peygir.web.shared.errors import problem_of
 
 MOST_UPLOADS = 60  # of one address in a window
 
@@ -33,8 +35,13 @@ def keep_photos(form: Message, uploads: list[UploadedFile], removed: set[str], a
         try:
             limits.take("photo", address, at, MOST_UPLOADS)
             sent.append(reference_of(_stored(upload, at)))
-        except Problem as problem:
+        except (Problem, DatabaseFault) as fault:
+            problem = problem_of(fault)
+            if problem is None:
+                raise
             problems.append(problem)
+            if problem.status >= 500:
+                break  # the next would only wait for the same
     form.sent_photos = sent
     return problems
 

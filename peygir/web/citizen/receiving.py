@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.conf import settings
+from django.db import Error as DatabaseFault
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from peygir.base.numbers import format_tracking_code
 from peygir.base.problems import Problem, TooManyRequests
@@ -17,8 +20,11 @@ from peygir.domain.places.queries import office_tree
 from peygir.web.citizen.forms import ConductForm, ReportForm
 from peygir.web.citizen.photos import keep_photos
 from peygir.web.citizen.warnings import mark_of, pieces
+from peygir.web.shared.errors import problem_of
 
+log = structlog.get_logger(__name__)
 NOT_SAVED_YET = 422
+_STILL_HERE = _("Everything you wrote is still here.")
 
 
 def receive(
@@ -40,7 +46,10 @@ def receive(
         form.hold_errors()
         return {}
     if not form.is_valid():
-        return {"status": NOT_SAVED_YET}
+        worst = max([NOT_SAVED_YET, *(problem.status for problem in troubles)])
+        if worst >= 500:
+            form.add_error(None, _STILL_HERE)
+        return {"status": worst if worst >= 500 else NOT_SAVED_YET}
     text = form.cleaned_data["text"]
     marked = pieces(text, form.language)
     if marked and request.POST.get("warned") != mark_of(text):
@@ -52,11 +61,18 @@ def receive(
     except TooManyRequests as problem:
         form.refuse(problem)
         return {"status": problem.status}
-    except Problem as problem:
-        if problem.status >= 500:
+    except (Problem, DatabaseFault) as fault:
+        problem = problem_of(fault)
+        if problem is None:
             raise
+        if problem.status < 500:
+            form.refuse(problem)
+            return {"status": NOT_SAVED_YET}
+        # What was typed is on no disk of ours: the page it stands on is given back, not taken away by an error page.
+        log.error("not registered", problem=problem.code, exc_info=fault)
         form.refuse(problem)
-        return {"status": NOT_SAVED_YET}
+        form.add_error(None, _STILL_HERE)
+        return {"status": problem.status}
     return _thanks(request, done, draft, form.language, now)
 
 

@@ -1,11 +1,9 @@
 """Errors as people need them told: what happened, what was kept, what to do. Pages, fragments for the desk, JSON for programs."""
 
-import errno
 import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -16,33 +14,27 @@ from peygir.base.problems import (
     PayloadTooLarge,
     PermissionRefused,
     Problem,
-    StorageFull,
-    StorageUnavailable,
     TooManyRequests,
     UploadBroken,
     Words,
 )
+from peygir.domain.files.faults import storage_problem
 from peygir.web.shared.problems import FormExpired, RequestNotUnderstood, SomethingBroke
 from peygir.web.shared.telling import telling_of
 from peygir.web.shared.wording import language
 
-_FULL = ("disk is full", "database or disk is full", "no space left")
+RETRY_AFTER = "10"  # seconds, when the storage is away
 
 
 def problem_of(exception: BaseException | None) -> Problem | None:
     """The problem a person should hear of; None for a fault that only our logs understand."""
     if isinstance(exception, Problem):
         return exception
-    if isinstance(exception, OperationalError | InterfaceError):
-        words = str(exception).lower()
-        return StorageFull() if any(said in words for said in _FULL) else StorageUnavailable()
     if isinstance(exception, UnreadablePostError | MultiPartParserError):
         return UploadBroken()
     if isinstance(exception, RequestDataTooBig):
         return PayloadTooLarge(limit=Words("۵ مگابایت", "5 megabytes"))
-    if isinstance(exception, OSError) and exception.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return StorageFull()
-    return None
+    return storage_problem(exception)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -63,7 +55,7 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     if isinstance(problem, TooManyRequests):
         response["Retry-After"] = str(problem.retry_after)
     elif problem.status == 503:
-        response["Retry-After"] = "10"
+        response["Retry-After"] = RETRY_AFTER
     return response
 
 

@@ -10,7 +10,7 @@ from django.db import Error as DatabaseFault
 from peygir.domain.audit.requests import set_request_id
 from peygir.domain.people.queries import appointments_of, choose
 from peygir.web.shared.access import gate
-from peygir.web.shared.errors import problem_of, problem_response
+from peygir.web.shared.errors import RETRY_AFTER, problem_of, problem_response
 from peygir.web.shared.policy import HEADERS, content_security_policy
 
 log = structlog.get_logger(__name__)
@@ -77,7 +77,10 @@ def problems(get_response):
     """Turn a problem raised by a view into a page, or JSON for who asks for JSON."""
 
     def middleware(request):
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == 503:  # a form shown again with what was typed says it as well
+            response.headers.setdefault("Retry-After", RETRY_AFTER)
+        return response
 
     def process_exception(request, exception):
         problem = problem_of(exception)
