@@ -96,7 +96,7 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
         registered_at=demand.registered_at,
         due_at=demand.due_at,
         promise=promise_mark(demand.due_at, state in WORKING, now),
-        steps=_steps(demand, language),
+        steps=_steps(demand, language, own),
         photos=list(_photos(demand, own)),
         may_confirm=own and arrow(Verb.CONFIRM, state) is not None,
         may_reopen=own and arrow(Verb.REOPEN, state) is not None and (reopen_until is None or now <= reopen_until),
@@ -108,7 +108,7 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
     )
 
 
-def _steps(demand: Demand, language: str) -> list[FollowStep]:
+def _steps(demand: Demand, language: str, own: bool) -> list[FollowStep]:
     offices = office_tree()
     steps = []
     for step in Step.objects.filter(demand=demand).order_by("at", "id"):
@@ -122,7 +122,8 @@ def _steps(demand: Demand, language: str) -> list[FollowStep]:
                 state=step.to_state,
                 office=office.name(language) if office else "",
                 reason=str(REASONS.get(step.reason_code, "")) if step.reason_code else "",
-                note=step.note,
+                # What another reporter wrote beside an answer stays with that reporter.
+                note=step.note if own or step.actor_kind != "reporter" else "",
             )
         )
     return steps
