@@ -112,6 +112,7 @@ _DEMANDS = {
     "add_note": _p("done", "note added"),
     "attach": _p("done", "file attached"),
     "take_duplicate": _p("done", "a duplicate was merged into it"),
+    "move_along": _p("done", "moved along with the one it was merged into"),
     "give_up_duplicate": _p("done", "a duplicate was separated from it"),
     "draw_callbacks": _p("done", "call-backs drawn"),
     "record_callback": _p("done", "call-back recorded"),

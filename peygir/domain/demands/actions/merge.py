@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from peygir.domain.audit.actions import record
+from peygir.domain.audit.actions import record, record_many
 from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.demands import notices
 from peygir.domain.demands.actions._move import arrow_of, load, move
 from peygir.domain.demands.models import Demand
@@ -39,7 +40,7 @@ def merge(
         raise TargetIsDuplicate
     if demand.conduct != into.conduct:
         raise ConductKeptApart
-    moved = Demand.objects.filter(merged_into=demand).update(merged_into=into, version=F("version") + 1)
+    moved = _move_along(demand, into, by, at)
     demand.merged_into = into
     demand.duplicate_count = 0
     move(demand, Verb.MERGE, by=by, at=at, reason_code=reason_code, note=note, changes={"merged_into": (None, into.pk)})
@@ -50,3 +51,17 @@ def merge(
     )  # fmt: skip
     notices.closed(demand, by=by, at=at)
     return demand
+
+
+def _move_along(demand: Demand, into: Demand, by: Actor, at: datetime) -> int:
+    """What had been merged into the duplicate follows it, and each says so in its own history; returns how many."""
+    numbers = list(Demand.objects.filter(merged_into=demand).values_list("pk", flat=True))
+    Demand.objects.filter(pk__in=numbers).update(merged_into=into, version=F("version") + 1)
+    record_many(
+        EntryDraft(
+            action="demands.move_along", thing="demand", thing_id=number, by=by, at=at,
+            changes={"merged_into": (demand.pk, into.pk)},
+        )
+        for number in numbers
+    )  # fmt: skip
+    return len(numbers)
