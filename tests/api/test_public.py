@@ -146,6 +146,13 @@ def test_names_come_in_the_language_that_is_asked_for(client, city):
     assert client.get(f"/api/v1/follow/{code}", HTTP_ACCEPT_LANGUAGE="en").json()["service"] == "Pothole"
 
 
+def test_the_short_way_tells_how_long_an_answer_is(client, city):
+    answer = client.get("/api/v1/services")
+    assert answer["Content-Length"] == str(len(answer.content))
+    assert answer["X-Request-ID"]
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+
+
 def test_no_cookie_is_set_and_none_is_needed(city):
     client = Client(enforce_csrf_checks=True)
     answer = post(client, "demands", said(city))

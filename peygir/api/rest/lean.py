@@ -29,7 +29,11 @@ def lean(get_response):
         except Resolver404:
             return problem_answer(request, NotFound())
         request.resolver_match = match
-        return match.func(request, *match.args, **match.kwargs)
+        response = match.func(request, *match.args, **match.kwargs)
+        # Told here, as the common middleware would: else the body goes out in chunks.
+        if not response.streaming and not response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+        return response
 
     return middleware
 

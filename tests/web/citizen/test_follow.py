@@ -58,7 +58,7 @@ def test_the_page_tells_state_promise_and_who_acts_and_is_kept_by_nobody(client,
     assert "شهرداری ناحیه ۱ منطقه ۶" in page
     assert "چاله بزرگی جلوی مدرسه است" in page
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "noindex" in answer["X-Robots-Tag"]
 
 
@@ -110,6 +110,7 @@ def test_a_slip_that_the_check_digit_finds_counts_as_no_guess(client, told):
 def test_one_tap_confirms_and_a_second_tap_does_no_harm(client, claimed):
     page = client.get(f"/follow/{claimed.code}/").content.decode()
     assert "بله، انجام شد" in page
+    assert "منتظر پاسخ شماست" in page
     assert client.post(f"/follow/{claimed.code}/confirm/").status_code == 302
     assert state(claimed) == "verified"
     assert client.post(f"/follow/{claimed.code}/confirm/").status_code == 409

@@ -31,10 +31,8 @@ def secret(view: View) -> View:
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.holds_secret = True  # read by security_headers: a refusal is as secret as the page
         answer = view(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        # Not "no-referrer": with it browsers send their own forms with `Origin: null`, which the CSRF check must refuse.
-        answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex, nofollow"
         return answer
 
