@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import count
 
+from peygir.base.text import fold
 from peygir.domain.audit.actors import Actor
 from peygir.domain.calendars.revisions import bump
 from peygir.domain.people.models import Appointment, User
@@ -39,7 +40,7 @@ def make_place(tree: str = "municipal", level: str = "city", parent: Place | Non
         depth=parent.depth + 1 if parent else 1,
         path="",
         name_fa=name,
-        name_key=name,
+        name_key=fold(name),
         sort_key=name,
         **fields,
     )
@@ -60,7 +61,7 @@ def make_office(kind: str = "area_office", parent: Office | None = None, place: 
         level=parent.level + 1 if parent else 1,
         place=place or make_place(*_PLACE_OF_KIND.get(kind, ("municipal", "city"))),
         name_fa=name,
-        name_key=name,
+        name_key=fold(name),
         sort_key=name,
         **fields,
     )

@@ -14,7 +14,7 @@ from peygir.domain.demands.problems import DemandNotFound
 from peygir.domain.places.offices import OfficeNode
 from peygir.domain.places.queries import office_tree
 
-SHOWN = 50
+SHOWN, DRAWS = 12, 20
 
 
 def draws_of(by: Actor) -> QuerySet[CallbackDraw]:

@@ -10,6 +10,8 @@ from peygir.domain.demands.models import Demand
 from peygir.domain.demands.words import ROUTED_BY
 from peygir.domain.places.queries import office_tree, tree
 from peygir.domain.places.routing import REASONS as CLIMBED
+from peygir.domain.places.values import PlaceNode
+from peygir.domain.places.words import LEVELS
 from peygir.domain.services.queries import catalogue
 from peygir.web.shared.wording import language
 
@@ -61,8 +63,17 @@ def places_of(demand: Demand) -> list[str]:
     for kind in ("municipal", "civil"):
         chain = sorted((node for node in held if node.tree == kind), key=lambda node: -len(node.path))
         if chain:
-            lines.append("، ".join(node.name(language()) for node in chain))
+            lines.append("، ".join(_said(node) for node in chain))
     return lines
+
+
+def _said(node: PlaceNode) -> str:
+    """A village, a bakhsh and a county often bear one name: in the civil tree each is said with what it is."""
+    name = node.name(language())
+    if node.tree != "civil":
+        return name
+    level = LEVELS[node.level].in_language(language())
+    return name if level in name else _("%(level)s %(name)s") % {"level": level, "name": name}
 
 
 def answers_of(demand: Demand) -> list[tuple[str, str]]:

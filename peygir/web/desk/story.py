@@ -99,4 +99,7 @@ def _roles(appointments: Iterable[int | None]) -> dict[int, str]:
     ids = {id_ for id_ in appointments if id_ is not None}
     if not ids:
         return {}
-    return {id_: str(title(role)) for id_, role in Appointment.objects.filter(pk__in=ids).values_list("pk", "role")}
+    return {
+        id_: str(title(role, kind, language()))
+        for id_, role, kind in Appointment.objects.filter(pk__in=ids).values_list("pk", "role", "kind")
+    }

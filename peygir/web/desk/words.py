@@ -38,9 +38,7 @@ ICONS = {
 WHAT_HAPPENS = {
     Verb.REFER: _("The office you choose gets it and acts. The promise stays what it was."),
     Verb.START: _("The reporter sees that the work has begun."),
-    Verb.CLAIM_DONE: _(
-        "The reporter is asked whether it is done. Without an answer it closes as unconfirmed after fourteen days."
-    ),
+    Verb.CLAIM_DONE: _("The reporter is asked whether it is done. Fourteen silent days close it as unconfirmed."),
     Verb.VERIFY: _("It is closed as verified, and the reporter is told."),
     Verb.REOPEN: _("It goes back to the office that holds it. The promise stays what it was."),
     Verb.RETURN: _("It goes back to who referred it, or to the level above."),

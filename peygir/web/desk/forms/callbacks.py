@@ -12,7 +12,7 @@ from peygir.domain.demands.actions.draw_callbacks import MAX_SIZE
 from peygir.domain.demands.models import Callback
 from peygir.domain.places.queries import office_tree
 from peygir.web.desk.lookups import OfficeField, office_line
-from peygir.web.shared.wording import language
+from peygir.web.shared.wording import digits, language
 
 USUAL_SIZE = 20
 OUTCOMES = {
@@ -58,7 +58,7 @@ class DrawForm(_Telling):
         usual = by.office_path[0] if by.office_kind == "call_centre" and by.office_path else by.office_id
         if usual in offices:
             self.initial.setdefault("office", office_line(offices[usual]))
-        self.initial.setdefault("size", str(USUAL_SIZE))
+        self.initial.setdefault("size", digits(USUAL_SIZE))
 
     def clean_size(self) -> int:
         typed = self.cleaned_data["size"].strip()

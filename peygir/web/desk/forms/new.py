@@ -72,6 +72,8 @@ class NewForm(forms.Form):
         self.initial.setdefault("channel", str(Channel.PHONE if by.office_kind in _BY_TELEPHONE else Channel.DESK))
         if by.place_id in tree() and by.office_kind not in _BY_TELEPHONE:
             self.initial.setdefault("place", place_line(tree()[by.place_id]))
+        if not self.is_bound:
+            self.fields["service"].widget.attrs["autofocus"] = True
         if service is not None:
             self.fields.update(fields_of(service, language()))
             self.fields["unit"].required = service.privacy == "conduct"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from peygir.base.problems import InvalidInput, Problem
 from peygir.domain.demands.models import Attachment, Demand
@@ -65,11 +66,11 @@ def reason() -> forms.ChoiceField:
 
 class ReasonForm(StepForm):
     reason_code = reason()
-    note = words(_("Note"), help=_READ_BY_ALL)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL)
 
 
 class NoteForm(StepForm):
-    note = words(_("Note"), help=_READ_BY_ALL)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL)
 
 
 class ReferForm(StepForm):
@@ -79,7 +80,7 @@ class ReferForm(StepForm):
     letter_number = forms.CharField(label=_("Letter number"), required=False, max_length=60)
     letter_date = JalaliDateField(label=_("Letter date"), required=False)
     external_reference = forms.CharField(label=_("Number in another system"), required=False, max_length=60)
-    note = words(_("Note"), help=_READ_BY_ALL, rows=2)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL, rows=2)
 
 
 class ClaimForm(StepForm):
@@ -89,14 +90,14 @@ class ClaimForm(StepForm):
 
 class ReopenForm(StepForm):
     reason_code = reason()
-    note = words(_("Note"), help=_READ_BY_ALL)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL)
     files = files(_("Photos of what is missing"))
 
 
 class MergeForm(StepForm):
     into = forms.CharField(label=_("Number of the first demand"), max_length=20)
     reason_code = reason()
-    note = words(_("Note"), help=_READ_BY_ALL, rows=2)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL, rows=2)
 
     def clean_into(self) -> int:
         typed = self.cleaned_data["into"].strip()
@@ -107,7 +108,7 @@ class MergeForm(StepForm):
 
 class ServiceForm(StepForm):
     service = ServiceField(label=_("The right service"), required=True)
-    note = words(_("Note"), help=_READ_BY_ALL, rows=2)
+    note = words(_p("field", "Note"), help=_READ_BY_ALL, rows=2)
 
 
 class DangerForm(StepForm):
@@ -122,7 +123,10 @@ class DangerForm(StepForm):
 
 class NewNoteForm(StepForm):
     text = words(
-        _("Note"), required=True, rows=4, help=_("For officials only. Nothing about who somebody is or what they believe.")
+        _p("field", "Note"),
+        required=True,
+        rows=4,
+        help=_("For officials only. Nothing about who somebody is or what they believe."),
     )
 
 

@@ -45,12 +45,14 @@ def callbacks(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Drawn. The seed and the population are kept with the draw."))
                 return redirect("desk:draw", made.pk)
     waiting = list(calling.queue_of(by)[: calling.SHOWN])
+    draws = list(calling.draws_of(by)[: calling.DRAWS])
     rows = {row.id: row for row in worklist.rows_of(by, [one.demand_id for one in waiting])}
     context = {
         "form": form,
         "queue": [(one, rows[one.demand_id]) for one in waiting if one.demand_id in rows],
-        "draws": [(one, office_name(one.office_id)) for one in calling.draws_of(by)[:20]],
+        "draws": [(one, office_name(one.office_id)) for one in draws],
         "offices": [office_line(office) for office in calling.offices_of(by)],
+        "more": max(0, sum(one.waiting for one in draws) - len(waiting)),
         "now": now,
     }
     return render(request, "desk/callbacks/page.html", context, status=status)

@@ -1,5 +1,6 @@
 """A demand: what is it, what was done, what may I do next, and why not the rest."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import queries, similar
-from peygir.domain.demands.models import Demand
+from peygir.domain.demands.models import Contact, Demand
 from peygir.domain.demands.next_steps import NextStep, next_steps
+from peygir.domain.demands.problems import NoContactKept
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS
 from peygir.web.desk.standing import standing
@@ -29,7 +31,7 @@ from peygir.web.shared.wording import language
 def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
     by, now = request.actor, timezone.now()
     found = queries.get_visible(demand_id, by)
-    steps = next_steps(by, found)
+    steps = offered_steps(by, found)
     alike = similar.like(found, by, now) if found.merged_into_id is None else []
     offered = {step.verb for step in steps if step.allowed}
     context = {
@@ -54,6 +56,15 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
         "now": now,
     }
     return render(request, "desk/demand/page.html", context)
+
+
+def offered_steps(by: Actor, found: Demand) -> list[NextStep]:
+    """What needs a contact is not offered where none is kept."""
+    steps = next_steps(by, found)
+    wanted = {step.verb for step in steps if step.allowed} & {"look_at_contact", "send_code_again"}
+    if not wanted or Contact.objects.filter(pk=found.pk).exists():
+        return steps
+    return [replace(step, allowed=False, why_not=NoContactKept()) if step.verb in wanted else step for step in steps]
 
 
 def why_not(steps: list[NextStep]) -> list[tuple[str, list[str]]]:
