@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
 from peygir.base.numbers import quantile_type7
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands.filters import WorkFilter
+from peygir.domain.demands.filters import NO_CAUSE, WorkFilter
 from peygir.domain.demands.models import Demand
-from peygir.domain.demands.narrowing import condition_of, promise_condition
+from peygir.domain.demands.narrowing import IS_OVER, LAST_CAUSE, SETTLED, condition_of, decided, kept, promise_condition
 from peygir.domain.demands.queries import held_scope, referred_by
-from peygir.domain.demands.states import CLOSED, OPEN, WORKING, State
-
-# When the work was over: the claim, which an imported closure has too; else the closing itself.
-SETTLED = Coalesce(F("claimed_at"), F("closed_at"))
-_OVER = Q(state__in=sorted(CLOSED | {State.DONE_CLAIMED}))
+from peygir.domain.demands.states import OPEN, WORKING, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +68,12 @@ def today(by: Actor, *, at: datetime, chosen: WorkFilter | None = None) -> Today
         "misrouted": WorkFilter(states=(State.MISROUTED,)),
         "open": WorkFilter(),
     }
-    mine = _within(by, base, at)
+    mine = within(by, base, at)
     numbers = mine.aggregate(**{name: Count("pk", filter=condition_of(one, at)) for name, one in filters.items()})
     others = WorkFilter(waiting="others")
     waiting = referred_by(by).filter(condition_of(others, at)).count() if by.kind == "appointment" else 0
-    kept = {"place_id": base.place_id, "office_id": base.office_id}
-    figures = {name: Figure(numbers[name], one.query(**kept)) for name, one in filters.items()}
+    where = {"place_id": base.place_id, "office_id": base.office_id}
+    figures = {name: Figure(numbers[name], one.query(**where)) for name, one in filters.items()}
     return Today(**figures, waiting_for_others=Figure(waiting, others.query()))
 
 
@@ -86,7 +81,7 @@ def by_office_and_state(by: Actor, chosen: WorkFilter | None = None, *, at: date
     """Where it sticks: offices × states, the most late first. One query."""
     base = chosen or WorkFilter()
     rows = (
-        _within(by, base, at)
+        within(by, base, at)
         .order_by()
         .values_list("office_id", "state")
         .annotate(number=Count("pk"), late=Count("pk", filter=promise_condition("late", at)))
@@ -100,16 +95,19 @@ def by_office_and_state(by: Actor, chosen: WorkFilter | None = None, *, at: date
 
 def by_state(by: Actor, chosen: WorkFilter, *, at: datetime) -> dict[str, Figure]:
     """How many are in each state; states nobody is in are left out. One query."""
-    rows = _within(by, chosen, at).order_by().values_list("state").annotate(number=Count("pk"))
+    rows = within(by, chosen, at).order_by().values_list("state").annotate(number=Count("pk"))
     return {state: Figure(number, chosen.query(states=(state,), after="", before="")) for state, number in rows}
 
 
-def by_cause(by: Actor, chosen: WorkFilter, *, at: datetime) -> dict[str, int]:
-    """Late open demands by the reason they were last handed on with; "" for those never handed on. One query."""
-    late = _within(by, chosen, at).filter(promise_condition("late", at), is_open=True)
-    last = Case(When(steps__from_office__isnull=False, then=F("steps__reason_code")), default=Value(""))
-    rows = late.order_by().values_list(last).annotate(number=Count("pk", distinct=True))
-    return dict(rows)
+def by_cause(by: Actor, chosen: WorkFilter, *, at: datetime) -> dict[str, Figure]:
+    """Late open demands by the reason they were last handed on with, the most first; "" for those never handed on. One query."""
+    late = within(by, chosen, at).filter(promise_condition("late", at), is_open=True)
+    rows = late.order_by().values_list(LAST_CAUSE).annotate(number=Count("pk"))
+    found = sorted(rows, key=lambda row: (-row[1], row[0]))
+    return {
+        cause: Figure(number, chosen.query(promise="late", cause=cause or NO_CAUSE, after="", before=""))
+        for cause, number in found
+    }
 
 
 def on_time(by: Actor, chosen: WorkFilter, *, at: datetime) -> OnTime:
@@ -118,20 +116,13 @@ def on_time(by: Actor, chosen: WorkFilter, *, at: datetime) -> OnTime:
     Decided: the work is over, or the promised moment has passed. Kept: over by that moment. Demands that came without a
     promise are in neither.
     """
-    decided = _OVER | Q(due_at__lte=at)
-    kept = _OVER & Q(settled__lte=F("due_at"))
-    numbers = (
-        _within(by, chosen, at)
-        .filter(due_at__isnull=False)
-        .annotate(settled=SETTLED)
-        .aggregate(decided=Count("pk", filter=decided), kept=Count("pk", filter=kept))
-    )
+    numbers = within(by, chosen, at).aggregate(decided=Count("pk", filter=decided(at)), kept=Count("pk", filter=kept()))
     return OnTime(numbers["kept"], numbers["decided"])
 
 
 def times_to_close(by: Actor, chosen: WorkFilter, probabilities: Iterable[float], *, at: datetime) -> list[timedelta | None]:
     """Exact quantiles (Hyndman and Fan's type 7) of the time from registration until the work was over."""
-    seconds = durations(_within(by, chosen, at))
+    seconds = durations(within(by, chosen, at))
     if not seconds.size:
         return [None for _ in probabilities]
     return [timedelta(seconds=quantile_type7(seconds, p)) for p in probabilities]
@@ -140,7 +131,7 @@ def times_to_close(by: Actor, chosen: WorkFilter, probabilities: Iterable[float]
 def durations(found: QuerySet[Demand]) -> np.ndarray:
     """Seconds from registration until the work was over, of those where it is; shape (n,)."""
     rows = (
-        found.filter(_OVER)
+        found.filter(IS_OVER)
         .annotate(settled=SETTLED)
         .filter(settled__isnull=False)
         .order_by()
@@ -150,7 +141,7 @@ def durations(found: QuerySet[Demand]) -> np.ndarray:
     return np.sort(np.array(pairs, dtype=float))
 
 
-def _within(by: Actor, chosen: WorkFilter, at: datetime) -> QuerySet[Demand]:
+def within(by: Actor, chosen: WorkFilter, at: datetime) -> QuerySet[Demand]:
     scope = held_scope(by)
     if scope is None:
         return Demand.objects.none()

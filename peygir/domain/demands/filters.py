@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlencode
 from peygir.domain.demands.states import CLOSED, State
 
 ORDERS = ("queue", "newest")
-PROMISES = ("", "late", "near", "today")
+PROMISES = ("", "late", "near", "today", "kept", "missed")
+DECIDED = frozenset({"kept", "missed"})  # the work is over, or the promised moment has passed
+NO_CAUSE = "none"  # never handed on
 WAITING = ("", "yes", "others")  # yes: for the reporter's yes; others: what we referred and they hold
 _LISTS = {"states", "service_ids"}
 _NUMBERS = {"place_id", "office_id", "topic", "limit"}
@@ -33,6 +35,9 @@ _NAMES = {
     "waiting": "waiting",
     "closed": "closed",
     "below": "below",
+    "cause": "cause",
+    "over_since": "over_since",
+    "over_until": "over_until",
 }
 MAX_LIMIT = 200
 
@@ -49,7 +54,7 @@ class WorkFilter:
     service_ids: tuple[int, ...] = ()
     topic: int | None = None  # id of a topic: its services and those of the topics below
     kind: str = ""
-    promise: str = ""  # late, near (within the warning time), today
+    promise: str = ""  # late, near (within the warning time), today; kept and missed: among those decided
     danger: bool | None = None
     since: date | None = None  # registered on or after, Tehran
     until: date | None = None  # registered on or before
@@ -59,13 +64,16 @@ class WorkFilter:
     before: str = ""  # cursor from Page.previous
     limit: int = 50
     waiting: str = ""
+    cause: str = ""  # the reason it was last handed on with; NO_CAUSE where it never was
+    over_since: date | None = None  # the work was over on or after, Tehran
+    over_until: date | None = None
 
     @property
     def open_only(self) -> bool:
         """Whether every demand it can find is open: then the partial indexes serve."""
         if self.states:
             return not CLOSED.intersection(self.states)
-        return not self.closed
+        return not (self.closed or self.promise in DECIDED or self.over_since or self.over_until)
 
     def query(self, **changes: Any) -> str:
         """The address bar's query string of this filter, defaults left out; `changes` replace fields."""
@@ -109,10 +117,12 @@ def _heard(name: str, values: list[str]) -> Any:
             return min(max(number, 1), MAX_LIMIT) if name == "limit" else number
         if name in {"danger", "closed", "below"}:
             return values[0] in {"1", "true", "yes"}
-        if name in {"since", "until"}:
+        if name in {"since", "until", "over_since", "over_until"}:
             return date.fromisoformat(values[0])
     except ValueError:
         return None
+    if name == "cause":
+        return values[0][:32]
     allowed = {"promise": PROMISES, "order": ORDERS, "waiting": WAITING}.get(name)
     return values[0] if allowed is None or values[0] in allowed else None
 

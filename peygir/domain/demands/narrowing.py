@@ -1,16 +1,28 @@
 """A WorkFilter as a condition on demands."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from peygir.base.calendar import day_end, day_start, local_date
 from peygir.domain.demands import ground
-from peygir.domain.demands.filters import WorkFilter
+from peygir.domain.demands.filters import NO_CAUSE, WorkFilter
+from peygir.domain.demands.models import Step
 from peygir.domain.demands.rules import NEAR
-from peygir.domain.demands.states import WORKING, State
+from peygir.domain.demands.states import OVER, WORKING, State
 from peygir.domain.places.queries import office_tree
 from peygir.domain.services.queries import catalogue
+
+# When the work was over: the claim, which an imported closure has too; else the closing itself.
+SETTLED = Coalesce(F("claimed_at"), F("closed_at"))
+IS_OVER = Q(state__in=sorted(OVER))
+# The reason a demand was last handed on with, "" where it never was.
+LAST_CAUSE = Coalesce(
+    Subquery(Step.objects.filter(demand=OuterRef("pk"), from_office__isnull=False).order_by("-id").values("reason_code")[:1]),
+    Value(""),
+)
 
 
 def condition_of(chosen: WorkFilter, now: datetime) -> Q:
@@ -36,6 +48,10 @@ def condition_of(chosen: WorkFilter, now: datetime) -> Q:
         condition &= Q(registered_at__lt=day_end(chosen.until))
     if chosen.waiting == "yes":
         condition &= Q(state=State.DONE_CLAIMED)
+    if chosen.cause:
+        condition &= Q(Exact(LAST_CAUSE, Value("" if chosen.cause == NO_CAUSE else chosen.cause)))
+    if chosen.over_since is not None or chosen.over_until is not None:
+        condition &= over_within(chosen.over_since, chosen.over_until)
     return condition & promise_condition(chosen.promise, now)
 
 
@@ -46,7 +62,34 @@ def promise_condition(promise: str, now: datetime) -> Q:
         return Q(due_at__gt=now, due_at__lte=now + NEAR, state__in=sorted(WORKING))
     if promise == "today":
         return Q(due_at__gt=now, due_at__lt=day_end(local_date(now)), state__in=sorted(WORKING))
+    if promise == "kept":
+        return kept()
+    if promise == "missed":
+        return decided(now) & ~kept()
     return Q()
+
+
+def decided(now: datetime) -> Q:
+    """A promise whose moment has come, or whose work is over. Demands that came without one are not counted."""
+    return Q(due_at__isnull=False) & (IS_OVER | Q(due_at__lte=now))
+
+
+def kept() -> Q:
+    """Over by the promised moment."""
+    settled = Q(claimed_at__isnull=False, claimed_at__lte=F("due_at")) | Q(claimed_at__isnull=True, closed_at__lte=F("due_at"))
+    return IS_OVER & Q(due_at__isnull=False) & settled
+
+
+def over_within(since: date | None, until: date | None) -> Q:
+    """Over on one of these days of Tehran, both included; None is no bound."""
+    claimed, closed = Q(claimed_at__isnull=False), Q(claimed_at__isnull=True, closed_at__isnull=False)
+    if since is not None:
+        claimed &= Q(claimed_at__gte=day_start(since))
+        closed &= Q(closed_at__gte=day_start(since))
+    if until is not None:
+        claimed &= Q(claimed_at__lt=day_end(until))
+        closed &= Q(closed_at__lt=day_end(until))
+    return IS_OVER & (claimed | closed)
 
 
 def services_of(chosen: WorkFilter) -> tuple[int, ...] | None:

@@ -32,6 +32,8 @@ CLOSED = frozenset(
 OPEN = frozenset(State) - CLOSED
 # Where the office still owes work: a claimed closure waits for a yes, not for the office.
 WORKING = OPEN - {State.DONE_CLAIMED}
+# Where the work is over, or said to be.
+OVER = CLOSED | {State.DONE_CLAIMED}
 
 
 class Kind(StrEnum):

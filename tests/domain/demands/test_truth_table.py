@@ -128,6 +128,8 @@ def prepare(city, action: str, case: str, seat: str, by):
         return lambda: actions.register(draft_of(city), by=by, at=NOW)
     if action == "save_view":
         return lambda: actions.save_view("دیر", "promise=late", by=by, at=NOW)
+    if action == "take_along":
+        return lambda: actions.take_along("demands", "xlsx", "promise=late", 12, by=by, at=NOW)
     if action == "delete_view":
         owner = by if case == "own" and by.user_id else city.actor("clerk", city.area71)
         view = actions.save_view("دیر", "promise=late", by=owner, at=NOW)

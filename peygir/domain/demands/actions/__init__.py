@@ -21,6 +21,7 @@ from peygir.domain.demands.actions.send_code_again import send_code_again
 from peygir.domain.demands.actions.separate import separate
 from peygir.domain.demands.actions.set_danger import set_danger
 from peygir.domain.demands.actions.start import start
+from peygir.domain.demands.actions.take_along import take_along
 from peygir.domain.demands.actions.verify import verify
 from peygir.domain.demands.actions.withdraw import withdraw
 
@@ -47,6 +48,7 @@ __all__ = [
     "separate",
     "set_danger",
     "start",
+    "take_along",
     "verify",
     "withdraw",
 ]
