@@ -1,11 +1,37 @@
 from django.urls import path
 
-from peygir.web.desk.views import callbacks, conduct, demand, demands, new, step, suggest, today
+from peygir.web.desk.views import (
+    bulk,
+    callbacks,
+    conduct,
+    demand,
+    demands,
+    export,
+    figures,
+    map,
+    new,
+    saved,
+    step,
+    suggest,
+    today,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("stuck/", figures.stuck, name="stuck"),
     path("demands/", demands.demands, name="demands"),
+    path("demands/bulk/", bulk.bulk, name="bulk"),
+    path("demands/print/", export.printed, name="print"),
+    path("demands/export.<slug:form>", export.export, name="export"),
+    path("demands/views/", saved.save, name="save_view"),
+    path("demands/views/<int:view_id>/", saved.delete, name="delete_view"),
+    path("map/", map.page, name="map"),
+    path("map/points.json", map.points, name="map_points"),
+    path("map/places.json", map.places, name="map_places"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/body/", figures.body, name="figures_body"),
+    path("figures/export.xlsx", figures.export, name="figures_export"),
     path("demands/<int:demand_id>/", demand.demand, name="demand"),
     path("demands/<int:demand_id>/points.json", demand.points, name="points"),
     path("demands/<int:demand_id>/files/<int:file_id>/", demand.photo, name="photo"),
