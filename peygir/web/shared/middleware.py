@@ -11,7 +11,7 @@ from peygir.domain.audit.requests import set_request_id
 from peygir.domain.people.queries import appointments_of, choose
 from peygir.web.shared.access import gate
 from peygir.web.shared.errors import RETRY_AFTER, problem_of, problem_response
-from peygir.web.shared.policy import HEADERS, content_security_policy
+from peygir.web.shared.policy import HEADERS, SECRET_HEADERS, content_security_policy
 
 log = structlog.get_logger(__name__)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,36}")
@@ -42,6 +42,9 @@ def security_headers(get_response):
 
     def middleware(request):
         response = get_response(request)
+        if getattr(request, "holds_secret", False):
+            for name, value in SECRET_HEADERS.items():
+                response[name] = value
         response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

@@ -12,6 +12,9 @@ HEADERS = {
         "microphone=(), payment=(), usb=(), serial=(), display-capture=()"
     ),
 }
+# For pages whose address is a secret. Not "no-referrer": with it browsers send their own forms with `Origin: null`, which
+# the CSRF check must refuse. Not "same-origin": each style sheet's request would carry the address into an access log.
+SECRET_HEADERS = {"Referrer-Policy": "strict-origin", "Cache-Control": "no-store"}
 
 
 def content_security_policy(tiles_url: str) -> str:

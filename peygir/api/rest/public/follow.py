@@ -56,6 +56,7 @@ def withdraw(request: HttpRequest, code: Path[Code], said: WithdrawIn) -> HttpRe
 
 
 def look_up(request: HttpRequest, code: str, now: datetime) -> Following:
+    request.holds_secret = True  # read by security_headers: a refusal is as secret as the answer
     address = limits.address_of(request.META)
     limits.check_code_tries(address, now)
     try:
