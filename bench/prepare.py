@@ -11,7 +11,7 @@ from peygir.domain.demands.models import Demand
 from peygir.domain.people.models import Appointment, Token
 from peygir.domain.people.tokens import hash_of, make_secret
 from peygir.domain.places.models import Place
-from peygir.domain.services.models import Service
+from peygir.domain.services.models import Question, Service
 
 _SETTINGS_OF_SAFETY = {
     "sqlite": ("PRAGMA journal_mode", "PRAGMA synchronous"),
@@ -46,7 +46,9 @@ def appointment(role: str, username: str = "") -> Appointment:
 def city() -> dict:
     areas = Place.objects.filter(level="area").order_by("id")
     possible = Service.objects.filter(tree__in=["municipal", "both"], privacy="public", owner_kind="area_office").order_by("id")
-    services = [one for one in possible if not one.kinds or "service_request" in one.kinds]
+    # A created demand answers no questions, so what asks for answers is left out.
+    asking = set(Question.objects.filter(required=True).values_list("service_id", flat=True))
+    services = [one for one in possible if one.pk not in asking and (not one.kinds or "service_request" in one.kinds)]
     return {
         "centres": list(areas.values_list("centre_lon", "centre_lat")),
         "areas": list(areas.values_list("id", flat=True)),

@@ -95,6 +95,8 @@ def _timed(
     for _ in range(RUNS):
         before, before_db = processes.cpu_seconds(pid), processes.cpu_seconds(database) if database else 0.0
         done = http_load.run(port, stream, seconds=600 if once else seconds, connections=connections)
+        if done.failed:
+            print(f"  {what}: other answers, by status: {done.failed}", flush=True)
         answers = max(1, len(done.latencies))
         cpu = (processes.cpu_seconds(pid) - before) * 1000 / answers
         db = (processes.cpu_seconds(database) - before_db) * 1000 / answers if database else float("nan")
