@@ -6,6 +6,7 @@ Seeing comes first: an action loads its demand from visible_to, so what is not v
 
 from collections.abc import Callable
 
+from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import ground
@@ -22,6 +23,7 @@ from peygir.domain.demands.problems import (
 from peygir.domain.demands.queries import inspections
 from peygir.domain.demands.scopes import within
 from peygir.domain.demands.states import Exposure, State, Verb
+from peygir.domain.people.queries import served_at
 
 MANAGERS = frozenset({"area_manager", "district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
 ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
@@ -127,6 +129,7 @@ def check_can_register(by: Actor) -> None:
 def check_can_verify(by: Actor, demand: Demand) -> None:
     _role(by, Verb.VERIFY)
     _not_own_work(by, demand)
+    _not_own_hat(by, demand)
     _check_witness(by, demand)
 
 
@@ -156,6 +159,7 @@ def check_can_draw_callbacks(by: Actor, office_path: tuple[int, ...], method: st
 def check_can_record_callback(by: Actor, demand: Demand) -> None:
     _role(by, "record_callback")
     _not_own_work(by, demand)
+    _not_own_hat(by, demand)
 
 
 def check_can_look_at_contact(by: Actor, demand: Demand) -> None:
@@ -170,6 +174,14 @@ def check_can_look_at_contact(by: Actor, demand: Demand) -> None:
 
 def _not_own_work(by: Actor, demand: Demand) -> None:
     if did_the_work(by, demand):
+        raise OwnWorkNotVerified
+
+
+def _not_own_hat(by: Actor, demand: Demand) -> None:
+    """One person may hold several appointments: what the office of one of them did, none of the others verifies."""
+    if demand.claimed_by_office_id is None or demand.claimed_at is None:
+        return
+    if served_at(by.user_id, demand.claimed_by_office_id, local_date(demand.claimed_at)):
         raise OwnWorkNotVerified
 
 

@@ -152,6 +152,12 @@ def tokens_of(user_id: int, now: datetime) -> list[Token]:
     )
 
 
+def served_at(user_id: int | None, office_id: int, since: date) -> bool:
+    """Whether a person holds, or held on that day or later, an appointment of any kind at an office."""
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=since)
+    return user_id is not None and Appointment.objects.filter(held, user_id=user_id, office_id=office_id).exists()
+
+
 def stewards_in_force(on: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(in_force(on), role=STEWARD, user__is_active=True)
 
