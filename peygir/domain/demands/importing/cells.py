@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from peygir.base.text import fold
 from peygir.domain.demands.importing.refusals import NUMBER
 
 _DIGITS = {chr(base + digit): str(digit) for base in (0x06F0, 0x0660) for digit in range(10)} | {"٫": "."}
@@ -35,7 +36,9 @@ def choose(
     if not name:
         return np.ones(table.num_rows, dtype=np.int64), ["", default]
     column = pc.dictionary_encode(column_of(table, name))
-    chosen = [_choice(value, values, default, else_) for value in column.dictionary.to_pylist()]
+    # Old systems write ي and ك, and capitals as they please.
+    alike = {fold(value): ours for value, ours in values.items()} | values
+    chosen = [_choice(value, alike, default, else_) for value in column.dictionary.to_pylist()]
     names = list(dict.fromkeys(["", *chosen]))
     place = {name_: number for number, name_ in enumerate(names)}
     numbers = np.array([place[name_] for name_ in chosen], dtype=np.int64)
@@ -43,9 +46,8 @@ def choose(
 
 
 def _choice(value: str, values: Mapping[str, str], default: str, else_: Callable[[str], str] | None) -> str:
-    if value in values:
-        return values[value]
-    return (else_(value) if else_ and value else "") or default
+    found = values.get(value) or values.get(fold(value))
+    return found or (else_(value) if else_ and value else "") or default
 
 
 def fill(table: pa.Table, template: str) -> pa.Array:

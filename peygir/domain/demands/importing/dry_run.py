@@ -35,7 +35,7 @@ def forecast(reader: Reader, mapping: Mapping, found: Survey, missing: Plan, at:
         parsed = parse(table, mapping, twice & (not skips), int(at.timestamp()))
         keys = parsed.key.to_pylist()
         known = engine().known_keys(mapping.source.system, keys)
-        here = np.array([key in known for key in keys], dtype=bool) | (twice & skips)
+        here = np.array([key in known for key in keys], dtype=bool) & ~twice | (twice & skips)
         refuse_ungrounded(parsed, ids_of(parsed, planned)[0])
         codes = Counter(CODES[number] for number in parsed.codes[~here].tolist())
         told.unchanged += int(here.sum())

@@ -1,7 +1,6 @@
 """Writing built rows on PostgreSQL: COPY of ready text."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import connection
 
@@ -9,7 +8,7 @@ from peygir.domain.demands.importing.values import Block
 
 COPY = True
 _KNOWN = (
-    "SELECT source_key, imported_at FROM demands_demand "
+    "SELECT source_key FROM demands_demand "
     "WHERE source_system = %s AND source_key = ANY(%s) AND NOT (source_key = '')"
 )  # fmt: skip
 
@@ -22,8 +21,8 @@ def load(blocks: Sequence[Block]) -> None:
                 copy.write(block.copy)
 
 
-def known_keys(system: str, keys: Sequence[str]) -> dict[str, datetime]:
-    """Those of the keys that are here already, and when their run began."""
+def known_keys(system: str, keys: Sequence[str]) -> set[str]:
+    """Those of the keys that are here already."""
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, [system, list(keys)])
-        return dict(cursor.fetchall())
+        return {key for (key,) in cursor.fetchall()}

@@ -1,6 +1,7 @@
 """Columns of dates as text into columns of UTC seconds."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -18,14 +19,16 @@ _PARTS = (
     r"(?:[T ،,]+(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:\.\d+)?)?)?\s*(?P<z>Z|[+\-]\d{2}:?\d{2})?$"
 )
 _DAY = 86_400
+_QUARTER = 900
+_START = datetime(1970, 1, 1)  # noqa: DTZ001 — a clock on a wall
 _EPOCH = 719_163  # the ordinal of 1970-01-01
 
 
 def read_moments(column: pa.Array, formats: Sequence[str], zone: ZoneInfo) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Seconds since 1970 in UTC, NONE where there is nothing or nothing readable; and which were filled but unreadable.
 
-    Formats are tried in order: "jalali", "iso", or strptime's. Of a repeated hour the first is meant; a skipped one
-    is the end of the gap.
+    Formats are tried in order: "jalali", "iso", or strptime's. Of a repeated hour the first is meant, a
+    skipped one as if it had not been.
     """
     text = pc.utf8_trim_whitespace(ascii_digits(column))
     filled = np.asarray(pc.not_equal(text, ""))
@@ -64,8 +67,15 @@ def _numbers(text: pa.Array, jalali: bool, zone: ZoneInfo) -> NDArray[np.int64]:
 
 
 def _in_utc(naive: pa.Array, zone: ZoneInfo) -> NDArray[np.int64]:
-    aware = pc.assume_timezone(naive, zone.key, ambiguous="earliest", nonexistent="latest")
-    return np.array(aware.cast(pa.int64()).fill_null(NONE))
+    """As base.calendar.utc_moment: Arrow's own conversion knows no summer time after 2037."""
+    local = np.array(naive.cast(pa.int64()).fill_null(NONE))
+    known = local != NONE
+    # Clocks are put forward and back at whole quarters.
+    quarters, inverse = np.unique(local[known] // _QUARTER, return_inverse=True)
+    offsets = [(_START + timedelta(seconds=int(q) * _QUARTER)).replace(tzinfo=zone).utcoffset() for q in quarters]
+    seconds = np.array([int(offset.total_seconds()) for offset in offsets], dtype=np.int64)
+    local[known] -= seconds[inverse.reshape(-1)] if len(seconds) else 0
+    return local
 
 
 def _ints(parts: pa.StructArray, name: str) -> NDArray[np.int64]:

@@ -72,6 +72,7 @@ def parse(table: pa.Table, mapping: Mapping, twice: NDArray[np.bool_], now: int)
     state = _choice(table, mapping.state, codes, "state-unknown")
     registered, due, settled = _moments(table, mapping, codes, now)
     _settle(state, registered, settled, mapping, codes, told)
+    refuse(codes, settled > now, "settled-in-future")
     kind, channel, exposure = (
         _choice(table, part, codes, f"{name}-unknown", known)
         for name, part, known in (
@@ -97,11 +98,13 @@ def parse(table: pa.Table, mapping: Mapping, twice: NDArray[np.bool_], now: int)
 
 
 def code_pattern(pattern: str) -> Callable[[str], str]:
-    """From a value to a code: the words of the value, folded and joined by hyphens, in the pattern."""
+    """From a value to a code: the words of the value, folded and joined by hyphens, in the pattern; "{}" alone is the value."""
     return partial(_coded_value, pattern)
 
 
 def _coded_value(pattern: str, value: str) -> str:
+    if pattern == "{}":
+        return value
     return pattern.format(slug(value, limit=40) or "none")[:40].rstrip("-")
 
 

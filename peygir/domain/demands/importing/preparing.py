@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from peygir.base.text import fold
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.importing.mapping import Mapping, NewOffice, NewPlace
 from peygir.domain.demands.importing.parsing import code_pattern
@@ -89,9 +90,12 @@ def _named(part, found: Survey) -> dict[str, str]:
     """Code → name of what the file's values lead to by the pattern; what the mapping's table names must be here already."""
     code_of = code_pattern(part.code)
     named: dict[str, str] = {}
+    known = {fold(value) for value in part.values}
     for value in found.named.get(part.column, []):
-        if value not in part.values:
+        if fold(value) not in known:
             named.setdefault(code_of(value), value)
+    if part.default:
+        named.setdefault(part.default, part.default)
     return named
 
 

@@ -1,6 +1,7 @@
 """Building chunks in a second process, so that the database never waits for Python."""
 
 import multiprocessing
+import pickle
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -14,11 +15,13 @@ from peygir.domain.demands.importing.mapping import Mapping
 from peygir.domain.demands.importing.values import Prepared, Task
 
 AHEAD = 2  # chunks in the making while one is written
-_state: dict[str, object] = {}
 
 
 class _Build(Protocol):
     def __call__(self, task: Task, mapping: Mapping, *, copy: bool) -> Prepared: ...
+
+
+_state: dict[str, tuple[_Build, Mapping, bool]] = {}
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def builder(mapping: Mapping, build: _Build, *, copy: bool, beside: bool) -> Ite
         return
     # Spawned, not forked: a fork would share this process's database connection and threads.
     with ProcessPoolExecutor(
-        1, multiprocessing.get_context("spawn"), _begin, (connection.settings_dict["NAME"], mapping, copy, build)
+        1, multiprocessing.get_context("spawn"), _begin, (connection.settings_dict["NAME"], pickle.dumps((build, mapping, copy)))
     ) as pool:
         yield lambda tasks: _ahead(pool, tasks)
 
@@ -45,11 +48,13 @@ def _ahead(pool: ProcessPoolExecutor, tasks: Iterable[Task]) -> Iterator[tuple[T
         yield given, future.result()
 
 
-def _begin(name: object, mapping: Mapping, copy: bool, build: _Build) -> None:
+def _begin(name: object, given: bytes) -> None:
+    # What builds imports models, so it can be named only after Django stands: it comes as bytes.
     django.setup()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
-    _state.update(mapping=mapping, copy=copy, build=build)
+    _state["given"] = pickle.loads(given)  # noqa: S301 — from our own parent
 
 
 def _work(task: Task) -> Prepared:
-    return _state["build"](task, _state["mapping"], copy=_state["copy"])
+    build, mapping, copy = _state["given"]
+    return build(task, mapping, copy=copy)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from peygir.base.text import fold
 from peygir.domain.demands.importing.mapping import Mapping
 from peygir.domain.demands.importing.problems import ColumnNotInFile, FileUnreadable
 
@@ -21,9 +22,7 @@ class Reader:
         self.path, self.mapping = path, mapping
         self.columns = self._heading()
         self.misshapen: list[str] = []
-        for name in mapping.named_columns():
-            if name not in self.columns:
-                raise ColumnNotInFile(column=name, columns=", ".join(self.columns))
+        self._names = self._as_mapped()
 
     def chunks(self, size: int = CHUNK, only: list[str] | None = None, skip: int = 0) -> Iterator[pa.Table]:
         """Tables of `size` rows of string columns, the last one shorter; the first `skip` rows are passed over."""
@@ -51,15 +50,15 @@ class Reader:
             with arrow_csv.open_csv(
                 self.path,
                 read_options=arrow_csv.ReadOptions(
-                    encoding=source.encoding, use_threads=False, block_size=_BLOCK, column_names=self.columns, skip_rows=1
+                    encoding=source.encoding, use_threads=False, block_size=_BLOCK, column_names=self._names, skip_rows=1
                 ),
                 parse_options=arrow_csv.ParseOptions(
                     delimiter=source.delimiter, newlines_in_values=True, invalid_row_handler=self._misshapen
                 ),
                 convert_options=arrow_csv.ConvertOptions(
-                    column_types={name: pa.string() for name in self.columns},
+                    column_types={name: pa.string() for name in self._names},
                     strings_can_be_null=False,
-                    include_columns=only or self.columns,
+                    include_columns=only or self._names,
                 ),
             ) as stream:
                 yield from stream
@@ -67,6 +66,18 @@ class Reader:
             if "Empty CSV file" in str(error):
                 return
             raise FileUnreadable(what=str(error).split(". ")[0]) from error
+
+    def _as_mapped(self) -> list[str]:
+        """The columns under the names the mapping gives them, which may be written with other forms of the same letters."""
+        names = list(self.columns)
+        alike = {fold(name): number for number, name in enumerate(names)}
+        for wanted in self.mapping.named_columns():
+            if wanted in names:
+                continue
+            if fold(wanted) not in alike:
+                raise ColumnNotInFile(column=wanted, columns=", ".join(self.columns))
+            names[alike[fold(wanted)]] = wanted
+        return names
 
     def _misshapen(self, row: arrow_csv.InvalidRow) -> str:
         self.misshapen.append(row.text or "")

@@ -88,7 +88,7 @@ def _chunks(reader: Reader, mapping: Mapping, found: Survey, row: ImportRun, at:
     for table in reader.chunks(**({"size": size} if size else {}), skip=position):
         twice = found.twice[position : position + table.num_rows]
         position += table.num_rows
-        here = _already_here(table, mapping, started)
+        here = _already_here(table, mapping, twice)
         skipped = here | twice if mapping.rules.duplicate_key == "skip" else here
         rows = table.num_rows
         if skipped.any():
@@ -98,11 +98,11 @@ def _chunks(reader: Reader, mapping: Mapping, found: Survey, row: ImportRun, at:
         yield _Chunk(rows, unchanged, task)
 
 
-def _already_here(table: pa.Table, mapping: Mapping, started: datetime) -> np.ndarray:
-    """Rows whose demand an earlier run has taken in. What this run took in itself stands earlier in this file."""
+def _already_here(table: pa.Table, mapping: Mapping, twice: np.ndarray) -> np.ndarray:
+    """Rows whose demand an earlier file brought; of a key that stands twice in this one, that is told of the first row only."""
     keys = clean(column_of(table, mapping.columns.key)).to_pylist()
     known = engine().known_keys(mapping.source.system, keys)
-    return np.array([key in known and known[key] != started for key in keys], dtype=bool)
+    return np.array([key in known for key in keys], dtype=bool) & ~twice
 
 
 def _tasks(chunks: Iterator[_Chunk], waiting: list[_Chunk]) -> Iterator[Task]:
