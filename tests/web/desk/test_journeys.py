@@ -57,6 +57,7 @@ def take_step(page, verb: str, **fields: str) -> None:
             field.fill(value)
     with page.expect_navigation():
         sheet.locator("p.actions button").click()
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -1,6 +1,7 @@
 """A demand: what is it, what was done, what may I do next, and why not the rest."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,7 +16,9 @@ from peygir.domain.demands import queries, similar
 from peygir.domain.demands.models import Contact, Demand
 from peygir.domain.demands.next_steps import NextStep, next_steps
 from peygir.domain.demands.problems import NoContactKept
+from peygir.domain.demands.rules import SILENT_DAYS
 from peygir.domain.demands.scopes import sees_text
+from peygir.domain.demands.states import State, Verb
 from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS
 from peygir.web.desk.standing import standing
 from peygir.web.desk.story import notes, office_name, story
@@ -23,6 +26,9 @@ from peygir.web.desk.words import ICONS, STEP_NAMES
 from peygir.web.shared.access import officials_only
 from peygir.web.shared.serving import file_response
 from peygir.web.shared.wording import language
+
+# The steps that carry a demand on; the rest leave the road and are chosen on purpose.
+_USUAL = frozenset({Verb.REFER, Verb.START, Verb.CLAIM_DONE, Verb.VERIFY})
 
 
 @officials_only
@@ -53,6 +59,7 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
         "may_merge": "merge" in offered,
         "duplicates": list(queries.duplicates_of(found, by)) if found.duplicate_count else [],
         "center": f"{found.lon},{found.lat}" if found.lon is not None and sees_text(by) else "",
+        "answer_until": answer_until(found),
         "now": now,
     }
     return render(request, "desk/demand/page.html", context)
@@ -67,6 +74,13 @@ def offered_steps(by: Actor, found: Demand) -> list[NextStep]:
     return [replace(step, allowed=False, why_not=NoContactKept()) if step.verb in wanted else step for step in steps]
 
 
+def answer_until(demand: Demand) -> datetime | None:
+    """Until when a claim waits for the reporter; silence then closes it as unconfirmed."""
+    if demand.state != State.DONE_CLAIMED or demand.claimed_at is None:
+        return None
+    return max(filter(None, (demand.claimed_at, demand.imported_at))) + timedelta(days=SILENT_DAYS)
+
+
 def why_not(steps: list[NextStep]) -> list[tuple[str, list[str]]]:
     """(the sentence, the steps it stands in the way of): one reason is said once."""
     found: dict[str, list[str]] = {}
@@ -77,7 +91,7 @@ def why_not(steps: list[NextStep]) -> list[tuple[str, list[str]]]:
 
 
 def _line(step: NextStep) -> dict[str, Any]:
-    return {"verb": step.verb, "name": STEP_NAMES[step.verb], "icon": ICONS[step.verb]}
+    return {"verb": step.verb, "name": STEP_NAMES[step.verb], "icon": ICONS[step.verb], "usual": step.verb in _USUAL}
 
 
 @officials_only
@@ -93,7 +107,7 @@ def points(request: HttpRequest, demand_id: int) -> JsonResponse:
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
 
-def _point(demand: Demand, by: Actor, now: Any) -> dict[str, Any]:
+def _point(demand: Demand, by: Actor, now: datetime) -> dict[str, Any]:
     stands = standing(demand)
     late = demand.is_open and demand.due_at is not None and demand.due_at < now
     return {
