@@ -1,16 +1,15 @@
 """The office that did the work gets no demand to «verified», by whichever door its people come."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from peygir.domain.audit.actors import reporter
-from peygir.domain.demands import actions
+from peygir.domain.demands import actions, following
 from peygir.domain.demands.actions import register
 from peygir.domain.demands.factories import NOW, draft_of, make_claimed
 from peygir.domain.demands.models import Demand
-from peygir.domain.demands.problems import OwnWorkNotVerified
+from peygir.domain.demands.problems import OwnWorkNotVerified, YesNotApart
 from peygir.domain.demands.states import State
 from peygir.domain.people.factories import make_appointment, make_user
 from peygir.domain.people.queries import actor_of
@@ -51,3 +50,39 @@ def test_who_left_the_office_long_before_may_inspect_it(city):
         city.coordination.pk, 1, method="inspection", by=city.actor("round_lead", city.coordination), at=LATER
     )
     assert actions.verify(demand.pk, by=inspector, at=LATER).state == State.VERIFIED
+
+
+def entered_and_done_by(city, enters, does):
+    """A demand that an official wrote down, who then knows its code, and that an office says is done."""
+    told = register(draft_of(city, channel="desk"), by=city.actor("office_staff", enters), at=NOW)
+    if does.pk != told.demand.office_id:
+        actions.refer(told.demand.pk, does.pk, "responsible_unit", by=city.actor("district_mayor", city.district6), at=NOW)
+    actions.claim_done(told.demand.pk, "شد", by=city.actor("area_manager", does), at=NOW + timedelta(days=1))
+    return told
+
+
+def test_the_code_that_the_office_itself_was_told_says_no_yes_to_its_own_work(city):
+    told = entered_and_done_by(city, city.area61, city.area61)
+    with pytest.raises(YesNotApart):
+        actions.confirm(told.demand.pk, by=reporter(told.demand.pk), at=LATER)
+    page = following.by_code(told.code, at=LATER)
+    assert not page.may_confirm
+    assert page.may_reopen
+    assert page.sentence == str(YesNotApart().sentence("fa"))
+
+
+def test_the_code_read_out_at_one_office_says_yes_to_the_work_of_another(city):
+    told = entered_and_done_by(city, city.area61, city.area62)
+    assert following.by_code(told.code, at=LATER).may_confirm
+    assert actions.confirm(told.demand.pk, by=reporter(told.demand.pk), at=LATER).state == State.VERIFIED
+
+
+def test_a_call_back_verifies_what_the_office_wrote_down_and_did_itself(city):
+    told = register(
+        draft_of(city, channel="desk", contact_phone="09121234567"), by=city.actor("office_staff", city.area61), at=NOW
+    )
+    actions.claim_done(told.demand.pk, "شد", by=city.actor("area_manager", city.area61), at=NOW + timedelta(days=1))
+    clerk = city.actor("clerk", city.call_centre)
+    drawn = actions.draw_callbacks(city.coordination.pk, 1, by=clerk, at=LATER)
+    actions.record_callback(drawn.callbacks.get().pk, "done", by=clerk, at=LATER)
+    assert Demand.objects.get(pk=told.demand.pk).state == State.VERIFIED

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from peygir.domain.audit.actors import reporter
 from peygir.domain.demands import codes
 from peygir.domain.demands.models import Attachment, Demand, Step
-from peygir.domain.demands.problems import TrackingCodeUnknown
+from peygir.domain.demands.permissions import can
+from peygir.domain.demands.problems import TrackingCodeUnknown, YesNotApart
 from peygir.domain.demands.rules import REOPEN_DAYS, SILENT_DAYS, promise_mark
 from peygir.domain.demands.states import WORKING, State, Verb, arrow
 from peygir.domain.demands.words import REASONS, STATES, STATES_TO_CITIZENS, STEPS
@@ -77,6 +79,7 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
     place_id = next((id_ for id_ in (getattr(demand, name) for name in _PLACES) if id_ is not None), None)
     reopen_until = demand.closed_at + timedelta(days=REOPEN_DAYS) if demand.closed_at else None
     state = State(demand.state)
+    answered_apart = can(Verb.CONFIRM, reporter(demand.pk), demand)
     original = None
     if own and demand.merged_into_id is not None and not demand.conduct:
         original = _following(Demand.objects.get(pk=demand.merged_into_id), now, own=False)
@@ -84,7 +87,7 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
         demand_id=demand.pk,
         state=state,
         state_word=str(STATES[state]),
-        sentence=str(STATES_TO_CITIZENS[state]),
+        sentence=_sentence(state, answered_apart, language),
         is_open=demand.is_open,
         service=service.name(language) if service else "",
         kind=demand.kind,
@@ -98,7 +101,7 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
         promise=promise_mark(demand.due_at, state in WORKING, now),
         steps=_steps(demand, language, own),
         photos=list(_photos(demand, own)),
-        may_confirm=own and arrow(Verb.CONFIRM, state) is not None,
+        may_confirm=own and answered_apart and arrow(Verb.CONFIRM, state) is not None,
         may_reopen=own and arrow(Verb.REOPEN, state) is not None and (reopen_until is None or now <= reopen_until),
         may_withdraw=own and arrow(Verb.WITHDRAW, state) is not None,
         answer_until=_answer_until(demand),
@@ -106,6 +109,12 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
         original=original,
         sample=demand.sample,
     )
+
+
+def _sentence(state: State, answered_apart: bool, language: str) -> str:
+    if state == State.DONE_CLAIMED and not answered_apart:
+        return YesNotApart().sentence(language)
+    return str(STATES_TO_CITIZENS[state])
 
 
 def _steps(demand: Demand, language: str, own: bool) -> list[FollowStep]:

@@ -19,6 +19,7 @@ from peygir.domain.demands.problems import (
     OwnWorkNotVerified,
     ReadOnlyHere,
     RoleMayNot,
+    YesNotApart,
 )
 from peygir.domain.demands.queries import inspections
 from peygir.domain.demands.scopes import within
@@ -68,6 +69,12 @@ def did_the_work(by: Actor, demand: Demand) -> bool:
     return demand.claimed_by_office_id is not None and demand.claimed_by_office_id in by.office_path
 
 
+def _entered_by_who_did(demand: Demand) -> bool:
+    """Whether an official of the office that claims the work wrote the demand down: the code was told to that office."""
+    entered, did = demand.registered_by_office_id, demand.claimed_by_office_id
+    return entered is not None and did is not None and did in ground.office(entered).path
+
+
 def _role(by: Actor, verb: str) -> None:
     if by.kind != "appointment" or by.role not in ROLES[verb]:
         raise RoleMayNot
@@ -99,6 +106,8 @@ def check_can(verb: str, by: Actor, demand: Demand) -> None:
     if by.kind == "reporter":
         if verb not in {Verb.CONFIRM, Verb.REOPEN, Verb.WITHDRAW, "send_code_again"} or by.key != str(demand.pk):
             raise RoleMayNot
+        if verb == Verb.CONFIRM and _entered_by_who_did(demand):
+            raise YesNotApart
         return
     if verb in _SPECIAL:
         _SPECIAL[verb](by, demand)

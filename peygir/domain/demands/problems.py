@@ -113,6 +113,12 @@ class OwnWorkNotVerified(PermissionRefused):
     en = "The office that did the work cannot verify it."
 
 
+class YesNotApart(PermissionRefused):
+    code = "demand-yes-not-apart"
+    fa = "دفتری که کار را انجام داده این پیام را هم ثبت کرده است؛ با تماس یا بازدید تأیید می‌شود. اگر انجام نشده، بگویید."
+    en = "The office that did the work also wrote this down: a call or a visit confirms it. If it is not done, say so."
+
+
 class OwnOfficeNotClosed(PermissionRefused):
     code = "demand-own-office-not-closed"
     fa = "کارشناس پیام‌ها درخواست دفتر خودش را نمی‌بندد."
