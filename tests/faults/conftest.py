@@ -1,6 +1,9 @@
 """Databases and sites that tests may kill, fill and lock."""
 
 import os
+import shutil
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,13 @@ from tests.faults.site import Site
 # The full number is for a release: PEYGIR_KILLS=50 bin/test tests/faults
 KILLS = int(os.environ.get("PEYGIR_KILLS", "3"))
 
+GATHER = """
+from django.conf import settings
+from django.core.management import call_command
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+
 
 @pytest.fixture
 def kills() -> int:
@@ -18,15 +28,21 @@ def kills() -> int:
 
 
 @pytest.fixture
-def cluster(tmp_path_factory):
+def open_folder():
+    """Return a folder that other users of the machine may reach, as pytest's own are not."""
+    folder = Path(tempfile.mkdtemp(prefix="peygir-faults."))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def cluster(open_folder):
     """Return a PostgreSQL of our own, or skip."""
     found = programs()
     if found is None:
         pytest.skip("PostgreSQL is absent. Install it with: apt-get install postgresql")
-    folder = tmp_path_factory.mktemp("cluster")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)  # its server runs as another user
-    cluster = Cluster(found, folder)
+    cluster = Cluster(found, open_folder)
     cluster.create()
     yield cluster
     cluster.stop()
@@ -34,7 +50,20 @@ def cluster(tmp_path_factory):
 
 @pytest.fixture
 def site_on(tmp_path_factory):
-    """site_on("sqlite", PEYGIR_…="…"): a furnished, stopped site on the engine."""
+    """site_on(database_url, folder, PEYGIR_…="…"): a furnished, stopped site; on SQLite unless told otherwise."""
+    with sites(tmp_path_factory) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def module_site(tmp_path_factory):
+    """As site_on, for all tests of a module together."""
+    with sites(tmp_path_factory) as make:
+        yield make
+
+
+@contextmanager
+def sites(tmp_path_factory):
     made = []
 
     def site(database_url: str = "", folder: Path | None = None, **settings: str) -> Site:
@@ -44,6 +73,16 @@ def site_on(tmp_path_factory):
         new.furnish()
         return new
 
-    yield site
-    for one in made:
-        one.clear()
+    try:
+        yield site
+    finally:
+        for one in made:
+            one.clear()
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory) -> Path:
+    """Return the folder of static files, gathered but not compressed: pages name them by their digests."""
+    folder = tmp_path_factory.mktemp("gathered")
+    Site(folder, f"sqlite:///{folder / 'none.sqlite3'}").run(GATHER)
+    return folder / "static"

@@ -55,9 +55,12 @@ class Cluster:
         self._server.wait(30)
 
     def stop(self) -> None:
-        if self._server is not None and self._server.poll() is None:
+        if not self.ended():
             self._server.send_signal(signal.SIGQUIT)
             self._server.wait(30)
+
+    def ended(self) -> bool:
+        return self._server is None or self._server.poll() is not None
 
     def _answers(self) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""Run inside an installation after it was killed: what of its demands is half written, twice or lost; all lists shall be empty."""
+"""Run inside an installation after it was killed: lists what of its demands is half written, twice or lost."""
 
 import json
 import re

@@ -1,7 +1,7 @@
 """Whatever goes wrong inside an operation, as a problem."""
 
 import structlog
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -35,6 +35,10 @@ def problem_of(exception: Exception) -> Problem:
         return UploadBroken()
     if isinstance(exception, RequestDataTooBig):
         return PayloadTooLarge(limit=Words("۵ مگابایت", "5 megabytes"))
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return PayloadTooLarge(limit=Words("۱۰۰ فایل و ۱۰۰۰ خانه", "100 files and 1000 fields"))
+    if isinstance(exception, SuspiciousOperation):
+        return UploadBroken()
     return storage_problem(exception) or SomethingBrokeHere()
 
 
