@@ -13,6 +13,7 @@ from peygir.domain.audit.actions import record, record_many
 from peygir.domain.audit.actors import Actor, job
 from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.demands.models import Contact, Demand, Erasure
+from peygir.domain.messages.wiping import forget
 
 _CHUNK = 500
 _MARK = 16  # letters of the code's hash: tells the demand from a later one that got its number after a restore
@@ -31,6 +32,7 @@ def erase(contacts: Iterable[tuple[int, str]], *, by: Actor, at: datetime) -> in
     _append({"demand": number, "mark": code_hash[:_MARK], "at": at.astimezone(UTC).isoformat()} for number, code_hash in rows)
     Erasure.objects.bulk_create([Erasure(demand_id=number, at=at) for number, _ in rows], ignore_conflicts=True)
     Contact.objects.filter(pk__in=[number for number, _ in rows]).delete()
+    forget("demand", [number for number, _ in rows])
     record_many(EntryDraft(action="demands.erase_contact", thing="demand", thing_id=number, by=by, at=at) for number, _ in rows)
     return len(rows)
 
@@ -45,6 +47,7 @@ def replay(*, at: datetime, file: Path | None = None) -> int:
         if rows:
             with transaction.atomic():
                 Contact.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
+                forget("demand", [pk for pk, _ in rows])
                 Erasure.objects.bulk_create([Erasure(demand_id=pk, at=at) for pk, _ in rows], ignore_conflicts=True)
                 for pk, _ in rows:
                     record(action="demands.erase_contact", thing="demand", thing_id=pk, by=by, at=at, reason="replayed")

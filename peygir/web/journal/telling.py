@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.models import Entry
+from peygir.domain.audit.permissions import can_read_journal
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.words import REASONS
 from peygir.domain.people.models import User
 from peygir.domain.people.roles import ROLES
 from peygir.web.journal.values import office_name, reason_in_words, value_in_words
-from peygir.web.journal.words import ACTIONS, FIELDS, THINGS
+from peygir.web.journal.words import ACTIONS, FIELDS, IDENTITY_VIEWS, THINGS
 from peygir.web.shared.wording import digits, language
 
 # Where the page of a thing stands; a page that is not there yet is no link.
@@ -60,7 +61,10 @@ def _people(entries: list[Entry]) -> dict[int, str]:
 
 
 def _told(entry: Entry, names: dict[int, str], reader: Actor) -> Told:
-    shown = sees_text(reader) or entry.reason in REASONS
+    shown = entry.reason in REASONS or sees_text(reader)
+    if entry.action == IDENTITY_VIEWS:
+        # Why somebody looked is written in free words, of whom it may say much: it is the auditor's to read.
+        shown = can_read_journal(reader)
     return Told(
         id=entry.pk,
         at=entry.at,

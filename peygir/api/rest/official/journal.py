@@ -11,9 +11,10 @@ from peygir.api.rest.answers import answer
 from peygir.api.rest.documenting import READS, official
 from peygir.api.rest.official.schemas import EntriesOut
 from peygir.api.rest.schemas import Number
-from peygir.domain.audit.permissions import check_can_read_journal
+from peygir.domain.audit.permissions import can_read_journal, check_can_read_journal
 from peygir.domain.audit.queries import history
 from peygir.domain.demands.queries import get_visible
+from peygir.domain.demands.words import REASONS
 
 LIMIT = 100
 Thing = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
@@ -33,10 +34,13 @@ def journal(request: HttpRequest, thing: Path[Thing], number: Path[Number], afte
         entries = entries.filter(pk__lt=int(after))
     rows = list(entries.values_list(*_COLUMNS)[: LIMIT + 1])
     shown = rows[:LIMIT]
-    return answer({"entries": [_entry(row) for row in shown], "next": str(shown[-1][0]) if len(rows) > LIMIT else ""})
+    whole = can_read_journal(request.auth)
+    return answer({"entries": [_entry(row, whole) for row in shown], "next": str(shown[-1][0]) if len(rows) > LIMIT else ""})
 
 
-def _entry(row: tuple[Any, ...]) -> dict[str, Any]:
+def _entry(row: tuple[Any, ...], whole: bool) -> dict[str, Any]:
     entry = dict(zip(_COLUMNS, row, strict=True))
+    if not whole and entry["reason"] not in REASONS:
+        entry["reason"] = ""  # free words, such as the purpose of a look at a contact: for who reads the journal
     changes = entry["changes"]
     return entry | {"changes": json.loads(changes) if isinstance(changes, str) else changes}
