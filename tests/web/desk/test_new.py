@@ -8,7 +8,7 @@ from django.utils import timezone
 from peygir.domain.calendars.revisions import forget_all
 from peygir.domain.demands.factories import City, make_city, make_demand
 from peygir.domain.demands.models import Contact, Demand, UsualTime
-from peygir.domain.people.factories import log_in, make_appointment
+from peygir.domain.people.factories import log_in, make_appointment, make_place
 from peygir.domain.services.models import Question
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,12 @@ def test_suggestions_fold_letters_and_need_no_exact_words(client, city):
     page = client.get("/desk/suggest/places/", {"place": "ناحيه 1 منطقه 6"}).content.decode()
     assert city.place61.code in page
     assert city.area61.code in client.get("/desk/suggest/offices/", {"office": "۱ منطقه 6"}).content.decode()
+
+
+def test_the_name_itself_wins_over_the_many_that_hold_its_words(client, city):
+    for number in range(10, 40):
+        make_place("municipal", "area", city.place7, name_fa=f"ناحیه ۱ منطقه {number}۶")
+    page = client.get("/desk/suggest/places/", {"place": "ناحیه ۱ منطقه ۶"}).content.decode()
+    assert city.place61.code in page.split("</option>")[0]
+    client.post("/desk/new/", said(city))
+    assert Demand.objects.get().office_id == city.area61.pk

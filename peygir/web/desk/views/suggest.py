@@ -16,7 +16,7 @@ def suggest(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "offices":
         lines = [office_line(office) for office in offices_like(typed)[:OFFERED]]
     elif kind == "places":
-        lines = [place_line(place) for place in places_like(typed)]
+        lines = [place_line(place) for place in places_like(typed)[:OFFERED]]
     else:
         raise Http404
     return render(request, "desk/_options.html", {"lines": lines})
