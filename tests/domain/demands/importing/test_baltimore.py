@@ -23,12 +23,20 @@ STATES = {
 MOMENTS = ("CreatedDate", "DueDate", "CloseDate", "StatusDate")
 
 
+def moment(name: str) -> pl.Expr:
+    """A due moment lies in the hour that was skipped in spring: an hour after the one before."""
+    naive = pl.col(name).replace("", None).str.to_datetime("%m/%d/%Y %I:%M:%S %p")
+    first, later = (
+        each.dt.replace_time_zone("America/New_York", ambiguous="earliest", non_existent="null")
+        for each in (naive, naive - pl.duration(hours=1))
+    )
+    return pl.coalesce(first, later + pl.duration(hours=1)).dt.convert_time_zone("UTC").alias(name)
+
+
 @pytest.fixture
 def frame(shared):
-    read = pl.read_csv(shared / "data" / "requests" / "baltimore_311.csv", infer_schema=False).with_columns(
-        pl.col(name).replace("", None).str.to_datetime("%m/%d/%Y %I:%M:%S %p")
-        .dt.replace_time_zone("America/New_York", ambiguous="earliest") for name in MOMENTS
-    )  # fmt: skip
+    file = shared / "data" / "requests" / "baltimore_311.csv"
+    read = pl.read_csv(file, infer_schema=False).with_columns(moment(name) for name in MOMENTS)
     read = read.with_columns(state=pl.col("SRStatus").replace_strict(STATES))
     over = pl.col("state").is_in(["done_claimed", "duplicate", "outside_authority"])
     return read.with_columns(settled=pl.when(over).then(pl.coalesce("CloseDate", "StatusDate")))
