@@ -23,7 +23,8 @@ def bar(request: HttpRequest, *, keep: str = "", without: tuple[str, ...] = ()) 
     if drawn is None:
         form = FilterForm(request.GET, request.actor, without=without)
         form.is_valid()
-        drawn = render_to_string("desk/_bar.html", {"form": form, "keep": keep}, request=request)
+        used = sum(1 for name, values in asked if name in form.fields and any(values))
+        drawn = render_to_string("desk/_bar.html", {"form": form, "keep": keep, "used": used}, request=request)
         caches["local"].set(key, drawn, SECONDS)
     return SafeString(drawn)
 

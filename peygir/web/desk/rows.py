@@ -24,7 +24,14 @@ _HOLE = "\0"  # where a line's own words stand in what is the same for all lines
 def lines(rows: Sequence[Row], now: datetime, *, pick: bool = False) -> SafeString:
     """Rows of the body of a list: what, where, who acts, state, promise, since when."""
     where, who, state, promise, since = (
-        f'<td data-label="{escape(label)}">' for label in (_("Where"), _("Who acts"), _("State"), _("Promise"), _("Registered"))
+        f'<td class="{name}" data-label="{escape(label)}">'
+        for name, label in (
+            ("where", _("Where")),
+            ("who", _("Who acts")),
+            ("state", _("State")),
+            ("promise", _("Promise")),
+            ("since", _("Registered")),
+        )
     )
     choose, lang = escape(_("Choose demand %(number)s")), language()
     before, after = reverse("desk:demand", args=[0]).split("/0/")
@@ -40,7 +47,7 @@ def lines(rows: Sequence[Row], now: datetime, *, pick: bool = False) -> SafeStri
                 f'aria-label="{label}"></td>'
             )
         words = f" · {escape(_cut(row.text, _WORDS))}" if row.text else ""
-        at = f'<span class="sub">{escape(_cut(row.address, _ADDRESS))}</span>' if row.address else ""
+        at = f'<span class="sub"> {escape(_cut(row.address, _ADDRESS))}</span>' if row.address else ""
         moment = row.registered_at
         made.append(
             f'<tr data-row>{box}<th scope="row"><a class="row-link" href="{before}/{row.id}/{after}">{escape(row.service)}</a>'

@@ -84,7 +84,7 @@ class Book:
 @contextmanager
 def book():
     """(workbook, file): the file can be read after the workbook is closed by `finish`."""
-    file = TemporaryFile()  # handed on to the answer, which closes it
+    file = TemporaryFile()  # noqa: SIM115  (handed on to the answer, which closes it)
     made = Book(file)
     yield made, file
     made.book.close()

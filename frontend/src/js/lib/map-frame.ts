@@ -1,5 +1,5 @@
 /** One map in its frame: shows places and cases, and lets a person choose a point. */
-import { addProtocol, AttributionControl, type GeoJSONSource, LngLatBounds, Map as MapLibre, Marker, NavigationControl, Popup } from "maplibre-gl";
+import { addProtocol, AttributionControl, type GeoJSONSource, type LngLat, LngLatBounds, Map as MapLibre, Marker, NavigationControl, Popup } from "maplibre-gl";
 import { Protocol } from "pmtiles";
 import { namePoints, positions } from "./map-geometry";
 import { colours, placeLayers, pointLayers, styleOf } from "./map-style";
@@ -87,6 +87,13 @@ export class MapFrame {
     this.map.addSource("places-names", { type: "geojson", data: namePoints(data) });
     for (const layer of placeLayers(this.colours)) this.map.addLayer(layer);
     if (!this.chosen() && !this.centre()) this.fit(data);
+    // Places that lead somewhere are told on a tap, unless a case lies on top of them.
+    if (!data.features.some((feature) => feature.properties?.url)) return;
+    this.map.on("click", "places-fill", (event) => {
+      const cases = ["points-many", "points-one"].filter((layer) => this.map.getLayer(layer));
+      if (cases.length && this.map.queryRenderedFeatures(event.point, { layers: cases }).length) return;
+      if (event.features?.[0]) this.tellOf(event.features[0].properties, event.lngLat);
+    });
   }
 
   private fit(data: GeoJSON.FeatureCollection): void {
@@ -108,17 +115,20 @@ export class MapFrame {
       this.map.easeTo({ center: event.lngLat, zoom });
     });
     this.map.on("click", "points-one", (event) => {
-      const feature = event.features?.[0];
-      if (!feature) return;
-      const { title = "", about = "", url: href = "" } = feature.properties as Record<string, string>;
-      const box = make("div", { dir: document.documentElement.dir }, make("strong", {}, title), make("p", {}, about));
-      if (href.startsWith("/")) box.append(make("a", { href }, say("باز کردن", "Open")));
-      new Popup({ closeButton: true, maxWidth: "18rem" }).setLngLat(event.lngLat).setDOMContent(box).addTo(this.map);
+      if (event.features?.[0]) this.tellOf(event.features[0].properties, event.lngLat);
     });
     for (const layer of ["points-many", "points-one"]) {
       this.map.on("mouseenter", layer, () => (this.map.getCanvas().style.cursor = "pointer"));
       this.map.on("mouseleave", layer, () => (this.map.getCanvas().style.cursor = ""));
     }
+  }
+
+  /** What stands at a point or in a place, and the way to it. */
+  private tellOf(properties: GeoJSON.GeoJsonProperties, at: LngLat): void {
+    const { title = "", about = "", url: href = "" } = properties as Record<string, string>;
+    const box = make("div", { dir: document.documentElement.dir }, make("strong", {}, title), make("p", {}, about));
+    if (href.startsWith("/")) box.append(make("a", { href }, say("باز کردن", "Open")));
+    new Popup({ closeButton: true, maxWidth: "18rem" }).setLngLat(at).setDOMContent(box).addTo(this.map);
   }
 
   private choosing(chosen: [number, number] | null): void {

@@ -50,7 +50,7 @@ export function styleOf(c: Colours, tilesUrl: string): StyleSpecification {
 /** Boundaries with their names, from a source of points: a polygon would be named once in every tile it touches. */
 export function placeLayers(c: Colours): LayerSpecification[] {
   return [
-    { id: "places-fill", type: "fill", source: "places", paint: { "fill-color": c.accent, "fill-opacity": 0.04 } },
+    { id: "places-fill", type: "fill", source: "places", paint: { "fill-color": c.accent, "fill-opacity": ["+", 0.04, ["*", 0.3, ["coalesce", ["get", "share"], 0]]] } },
     { id: "places-line", type: "line", source: "places", paint: { "line-color": c.edge, "line-width": 1.25 } },
     label("places-name", "places-names", undefined, ["get", "name"], c),
   ];

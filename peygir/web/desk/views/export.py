@@ -23,13 +23,16 @@ from peygir.web.desk.forms.filters import chosen_from
 from peygir.web.desk.rows import lines
 from peygir.web.desk.sheets import book
 from peygir.web.desk.taking import COLUMNS, MOST, is_cut, rows
-from peygir.web.shared.access import officials_only
+from peygir.web.shared.access import officials_only, roles_only
+from peygir.web.shared.nav import NOT_STEWARDS
 from peygir.web.shared.wording import language
 
+# Who sets the system up reads no cases.
+not_stewards = roles_only(*sorted(NOT_STEWARDS))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@officials_only
+@not_stewards
 @require_safe
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     chosen, now, by = chosen_from(request.GET), timezone.now(), request.actor

@@ -11,7 +11,7 @@ from peygir.web.desk.forms.filters import chosen_from
 from peygir.web.desk.measures import at_hand, measures
 from peygir.web.desk.measures import stuck as stuck_of
 from peygir.web.desk.showing import shown, shown_stuck
-from peygir.web.desk.views.export import XLSX, note, stamp
+from peygir.web.desk.views.export import XLSX, not_stewards, note, stamp
 from peygir.web.shared.access import officials_only
 
 # What a list is narrowed by and figures are not.
@@ -49,7 +49,7 @@ def stuck(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/figures/_stuck.html", {"shown": shown_stuck(stuck_of(request.actor, now)), "now": now})
 
 
-@officials_only
+@not_stewards
 @require_safe
 def export(request: HttpRequest) -> FileResponse:
     now, chosen = timezone.now(), chosen_from(request.GET)
