@@ -1,6 +1,7 @@
 """A small city with people who can log in, and Chromium on a live server for the journeys of the desk."""
 
 import pytest
+from django.core.cache import caches
 
 from peygir.domain.calendars.models import WorkingWeek
 from peygir.domain.calendars.revisions import forget_all
@@ -24,6 +25,12 @@ def furnish() -> City:
         factories.make_appointment(role, office, user=factories.make_user(name))
     forget_all()
     return city
+
+
+@pytest.fixture(autouse=True)
+def forget_counts():
+    """Counts kept for a minute are of the demands of the test before."""
+    caches["local"].clear()
 
 
 @pytest.fixture
