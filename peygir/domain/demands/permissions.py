@@ -55,8 +55,11 @@ ROLES: dict[str, frozenset[str]] = {
 }
 # Work is done at the own desk; deciding reaches down the subtree.
 _OWN_DESK = frozenset({Verb.START, Verb.CLAIM_DONE, Verb.RETURN})
-# A clerk settles nothing for the office that employs them.
 _AGENCIES = frozenset({"agency", "agency_branch"})
+_PLACE_LEADERS = frozenset({"bakhshdar", "county_governor", "coordination_deputy"})
+_TIDIES = frozenset({Verb.REFER, Verb.MERGE, Verb.SEPARATE, "change_service", "set_danger", "add_note", "attach"})
+_DECIDES = _TIDIES | {Verb.DECLARE_OUTSIDE, Verb.DECLARE_NO_ACTION, Verb.REOPEN}
+# A clerk settles nothing for the office that employs them.
 _CLOSES = frozenset({Verb.DECLARE_OUTSIDE, Verb.DECLARE_NO_ACTION, Verb.MERGE})
 
 
@@ -90,10 +93,28 @@ def _reaches(by: Actor, demand: Demand, verb: str) -> None:
         return
     if by.role == "clerk" and by.office_kind == "call_centre" and path_of(demand)[0] == by.office_path[0]:
         return
+    if _decides_for_agency(by, demand, verb):
+        return
     # A contest inside the bakhsh or the county is decided by who leads it, whichever office holds it.
     if demand.state == State.MISROUTED and verb == Verb.REFER and _leads_place(by, demand):
         return
     raise ReadOnlyHere
+
+
+def _decides_for_agency(by: Actor, demand: Demand, verb: str) -> bool:
+    """An agency's offices hang below no place's office and settle nothing: who leads the place decides there.
+
+    Leaders close and tidy; the call centre tidies only. Taken out of its hands is what the agency contests or lets climb.
+    """
+    tidies = by.role == "clerk" and by.office_kind == "call_centre"
+    if verb not in (_DECIDES if by.role in _PLACE_LEADERS else _TIDIES if tidies else ()):
+        return False
+    if verb == Verb.REFER and demand.state != State.MISROUTED and not demand.escalation_level:
+        return False
+    column = ground.place_column(by.place_id)
+    if not column or getattr(demand, f"{column}_id") != by.place_id:
+        return False
+    return ground.office(demand.office_id).kind in _AGENCIES
 
 
 def _leads_place(by: Actor, demand: Demand) -> bool:
@@ -146,7 +167,7 @@ def check_can_reopen(by: Actor, demand: Demand) -> None:
     _role(by, Verb.REOPEN)
     _not_own_work(by, demand)
     if by.role in ABOVE:
-        if not (within(by, path_of(demand)) or _leads_place(by, demand)):
+        if not (within(by, path_of(demand)) or _leads_place(by, demand) or _decides_for_agency(by, demand, Verb.REOPEN)):
             raise ReadOnlyHere
         return
     _check_witness(by, demand)
