@@ -1,5 +1,6 @@
 """What a list is narrowed to, as one value: the address bar, saved views, counts and exports all speak it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -40,6 +41,9 @@ _NAMES = {
     "over_until": "over_until",
 }
 MAX_LIMIT = 200
+_DIGITS = 18
+_CURSOR = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})?")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # beyond, a day more or a zone's hours leave the calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,20 +115,30 @@ def _heard(name: str, values: list[str]) -> Any:
         if name == "states":
             return tuple(value for value in values if value in set(State)) or None
         if name == "service_ids":
-            return tuple(int(value) for value in values)
+            return tuple(_number(value) for value in values)
         if name in _NUMBERS:
-            number = int(values[0])
+            number = _number(values[0])
             return min(max(number, 1), MAX_LIMIT) if name == "limit" else number
         if name in {"danger", "closed", "below"}:
             return values[0] in {"1", "true", "yes"}
         if name in {"since", "until", "over_since", "over_until"}:
-            return date.fromisoformat(values[0])
+            day = date.fromisoformat(values[0])
+            return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+        if name in {"after", "before"}:
+            return values[0] if _CURSOR.fullmatch(values[0]) else None
     except ValueError:
         return None
     if name == "cause":
         return values[0][:32]
     allowed = {"promise": PROMISES, "order": ORDERS, "waiting": WAITING}.get(name)
     return values[0] if allowed is None or values[0] in allowed else None
+
+
+def _number(value: str) -> int:
+    """ValueError also for what no database holds."""
+    if len(value) > _DIGITS:
+        raise ValueError
+    return int(value)
 
 
 _DEFAULTS = {field.name: field.default for field in fields(WorkFilter)}

@@ -28,7 +28,7 @@ def conduct(request: HttpRequest) -> HttpResponse:
     closed = request.GET.get("closed") == "1"
     found = queries.visible_to(by).filter(conduct=True, is_open=not closed)
     after = request.GET.get("after", "")
-    if after.isdecimal():
+    if after.isdecimal() and len(after) <= 18:
         found = found.filter(pk__lt=int(after))
     ids = list(found.order_by("-id").values_list("pk", flat=True)[: LIMIT + 1])
     more, ids = len(ids) > LIMIT, ids[:LIMIT]
