@@ -6,7 +6,9 @@ from typing import Any
 import structlog
 
 # Addresses that open something for whoever knows them: a demand, an account, a photo just sent.
-_SECRET = re.compile(r"""(/follow/|/choose-password/|/report/photo/)[^/\s"'<>?]+(?:/(?!confirm|reopen|withdraw|photos)[^/\s"'<>?]+)?""")
+_SECRET = re.compile(
+    r"""(/follow/|/choose-password/|/report/photo/)[^/\s"'<>?]+(?:/(?!confirm|reopen|withdraw|photos)[^/\s"'<>?]+)?"""
+)
 
 
 def without_secrets(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
@@ -35,9 +37,7 @@ def configuration(*, json_lines: bool, level: str) -> dict:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {"()": structlog.stdlib.ProcessorFormatter, "processor": renderer, "foreign_pre_chain": shared}
-        },
+        "formatters": {"line": {"()": structlog.stdlib.ProcessorFormatter, "processor": renderer, "foreign_pre_chain": shared}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {"django.server": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}},

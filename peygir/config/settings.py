@@ -129,7 +129,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": LOCK_TIMEOUT,
         "init_command": (
-            f"PRAGMA journal_mode={sqlite.JOURNAL_MODE}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+            f"PRAGMA journal_mode={sqlite.JOURNAL_MODE}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-65536;"
             "PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;"
         ),
     }
@@ -137,7 +138,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),
-        # Told for solid state disks, on which indexes are read as cheaply as tables; compiling plans never pays for pages of fifty.
+        # Told for solid state disks, on which indexes are read as cheaply as tables; compiling plans never pays here.
         "options": f"-c random_page_cost=1.1 -c jit=off -c lock_timeout={int(LOCK_TIMEOUT * 1000)}",
         "pool": {"min_size": 1, "max_size": int(env("PEYGIR_POOL", "8")), "timeout": 20},
     }

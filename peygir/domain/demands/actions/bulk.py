@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from peygir.base.problems import InvalidInput, Problem, Words
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.actions.change_service import change_service
@@ -55,7 +57,8 @@ def bulk(verb: str, ids: Iterable[int], *, by: Actor, at: datetime, **params: An
     outcomes = []
     for number in numbers:
         try:
-            STEPS[verb](number, by=by, at=at, **params)
+            with transaction.atomic():
+                STEPS[verb](number, by=by, at=at, **params)
         except Problem as problem:
             outcomes.append(Outcome(number, problem))
         else:
