@@ -57,6 +57,13 @@ class Site(Installation):
         self._running.append(started)
         return started
 
+    def wait_for_word(self, word: str, times: int, seconds: float = 120) -> None:
+        """Until the log holds it so many times."""
+        until = time.monotonic() + seconds
+        while self.log.read_text().count(word) < times:
+            assert time.monotonic() < until, f"{word!r} was not said:\n{self.log.read_text()[-3000:]}"
+            time.sleep(0.05)
+
     def kill(self, process: subprocess.Popen) -> None:
         """SIGKILL to a process and all below it."""
         kill_all(tree_of(process.pid))
