@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode
 
-from peygir.domain.demands.states import CLOSED, State
+from peygir.domain.demands.states import CLOSED, Kind, State
 
 ORDERS = ("queue", "newest")
 PROMISES = ("", "late", "near", "today", "kept", "missed")
@@ -43,6 +43,7 @@ _NAMES = {
 MAX_LIMIT = 200
 _DIGITS = 18
 _CURSOR = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})?")
+_REASON = re.compile(r"[a-z_]{1,32}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # beyond, a day more or a zone's hours leave the calendar
 
 
@@ -129,8 +130,8 @@ def _heard(name: str, values: list[str]) -> Any:
     except ValueError:
         return None
     if name == "cause":
-        return values[0][:32]
-    allowed = {"promise": PROMISES, "order": ORDERS, "waiting": WAITING}.get(name)
+        return values[0] if _REASON.fullmatch(values[0]) else None
+    allowed = {"kind": frozenset(Kind), "promise": PROMISES, "order": ORDERS, "waiting": WAITING}.get(name)
     return values[0] if allowed is None or values[0] in allowed else None
 
 
