@@ -36,9 +36,7 @@ def test_who_works_at_the_office_does_not_call_back_about_its_work_in_another_ha
 def test_who_worked_at_the_office_when_it_claimed_does_not_inspect_it_later(city):
     _staff, inspector = hats("office_staff", city.area61, "inspector", city.inspectorate, ends_on=date(2026, 11, 25))
     demand = make_claimed(city)
-    actions.draw_callbacks(
-        city.coordination.pk, 1, method="inspection", by=city.actor("round_lead", city.coordination), at=LATER
-    )
+    actions.draw_callbacks(city.coordination.pk, 1, method="inspection", by=city.actor("round_lead", city.coordination), at=LATER)
     with pytest.raises(OwnWorkNotVerified):
         actions.verify(demand.pk, by=inspector, at=LATER + timedelta(days=30))
 
@@ -46,9 +44,7 @@ def test_who_worked_at_the_office_when_it_claimed_does_not_inspect_it_later(city
 def test_who_left_the_office_long_before_may_inspect_it(city):
     _staff, inspector = hats("office_staff", city.area61, "inspector", city.inspectorate, ends_on=date(2026, 5, 1))
     demand = make_claimed(city)
-    actions.draw_callbacks(
-        city.coordination.pk, 1, method="inspection", by=city.actor("round_lead", city.coordination), at=LATER
-    )
+    actions.draw_callbacks(city.coordination.pk, 1, method="inspection", by=city.actor("round_lead", city.coordination), at=LATER)
     assert actions.verify(demand.pk, by=inspector, at=LATER).state == State.VERIFIED
 
 

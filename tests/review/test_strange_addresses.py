@@ -47,3 +47,10 @@ def test_no_typed_word_is_a_query(city, typed):
     by = city.actor("area_manager", city.area61)
     assert other.pk not in search.matching(by, typed, at=NOW).ids
     worklist.page(by, WorkFilter(text=typed), at=NOW)
+
+
+@pytest.mark.parametrize("number", [HUGE, BEYOND, "٣", "²"])
+def test_no_number_ticked_in_a_list_is_a_fault(client, city, number):
+    log_in(client, make_appointment("area_manager", city.area61))
+    answer = client.post("/desk/demands/bulk/", {"verb": "start", "ids": number})
+    assert answer.status_code in {200, 302}

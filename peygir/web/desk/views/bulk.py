@@ -34,7 +34,7 @@ _SINGLE = ("version", "files", "external_reference")
 def bulk(request: HttpRequest) -> HttpResponse:
     """`ids` and `verb` from the list ask for the step's form; `sure` with the form filled in takes the step."""
     verb = request.POST.get("verb", "")
-    ids = list(dict.fromkeys(int(id_) for id_ in request.POST.getlist("ids") if id_.isdecimal()))[:MAX]
+    ids = list(dict.fromkeys(int(id_) for id_ in request.POST.getlist("ids") if id_.isdecimal() and len(id_) <= 18))[:MAX]
     back = f"{reverse('desk:demands')}?{WorkFilter.from_query(request.POST.get('back', '')).query()}"
     if not ids or verb not in {one["verb"] for one in verbs_for(request.actor)}:
         messages.warning(request, _("Choose demands in the list and a step for them; nothing was changed."))
