@@ -7,9 +7,10 @@ from django.db import connection
 from peygir.domain.demands.importing.values import Block
 
 COPY = True
+# One look into the unique index a key, whatever the planner thinks of a table that has just grown.
 _KNOWN = (
-    "SELECT source_key FROM demands_demand "
-    "WHERE source_system = %s AND source_key = ANY(%s) AND NOT (source_key = '')"
+    "SELECT key FROM unnest(%s::text[]) AS key, LATERAL (SELECT 1 FROM demands_demand "
+    "WHERE source_system = %s AND source_key = key AND NOT (source_key = '') LIMIT 1) AS found"
 )  # fmt: skip
 
 
@@ -24,5 +25,5 @@ def load(blocks: Sequence[Block]) -> None:
 def known_keys(system: str, keys: Sequence[str]) -> set[str]:
     """Those of the keys that are here already."""
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [system, list(keys)])
+        cursor.execute(_KNOWN, [list(keys), system])
         return {key for (key,) in cursor.fetchall()}
