@@ -14,8 +14,14 @@ def check_can_manage_people(by: Actor) -> None:
         raise OnlyStewardsManagePeople
 
 
+def check_can_issue_token_for(by: Actor, user_id: int) -> None:
+    """The holder alone, and the console: a key acts as its holder, and a steward reads no cases, as nobody."""
+    if not (by.kind == "job" or (by.kind == "appointment" and by.user_id == user_id)):
+        raise NotYourToken
+
+
 def can_manage_tokens_of(by: Actor, user_id: int) -> bool:
-    """The holder's own, or a steward's right to any."""
+    """To take keys back: the holder's own, or a steward's right to any."""
     return can_manage_people(by) or (by.kind == "appointment" and by.user_id == user_id)
 
 

@@ -8,7 +8,7 @@ from peygir.domain.audit.actions import record, record_many
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.people.models import Appointment, Token
-from peygir.domain.people.permissions import check_can_manage_tokens_of
+from peygir.domain.people.permissions import check_can_issue_token_for, check_can_manage_tokens_of
 from peygir.domain.people.problems import AppointmentAlreadyEnded, TokenLifetime
 from peygir.domain.people.queries import in_force
 from peygir.domain.people.tokens import hash_of, make_secret
@@ -24,7 +24,7 @@ def issue_token(appointment_id: int, *, name: str, lifetime: timedelta, by: Acto
         if not Appointment.objects.filter(pk=appointment_id).exists():
             raise NotFound
         raise AppointmentAlreadyEnded
-    check_can_manage_tokens_of(by, appointment.user_id)
+    check_can_issue_token_for(by, appointment.user_id)
     if not timedelta(days=1) <= lifetime <= LONGEST:
         raise TokenLifetime(fields={"days": TokenLifetime()})
     secret = make_secret()
