@@ -7,7 +7,7 @@ from django.db import transaction
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import ground, notices
 from peygir.domain.demands.actions._move import arrow_of, load, move
-from peygir.domain.demands.models import Demand
+from peygir.domain.demands.models import Demand, Step
 from peygir.domain.demands.permissions import check_can
 from peygir.domain.demands.problems import (
     AlreadyAtOffice,
@@ -46,7 +46,7 @@ def refer(
         raise at_field(OfficeUnknown, "office")
     if target.id == demand.office_id:
         raise AlreadyAtOffice
-    if demand.conduct and demand.unit_concerned_id in target.path:
+    if demand.conduct and _of_the_unit(demand, target.path):
         raise ConductStaysAbove
     # A liaison assigns within the branch; handing it elsewhere is a contest, which is decided above.
     if by.role == "agency_liaison" and by.office_id not in target.path:
@@ -73,3 +73,12 @@ def refer(
     )
     notices.referred(demand, by=by, at=at)
     return demand
+
+
+def _of_the_unit(demand: Demand, path: tuple[int, ...]) -> bool:
+    """Whether an office, by its path, is the unit complained of or below it. Where none was named, it may be any below
+    the office that the complaint was first laid before, which stands above what its service is about."""
+    if demand.unit_concerned_id is not None:
+        return demand.unit_concerned_id in path
+    first = Step.objects.filter(demand=demand, verb=Verb.REGISTER).values_list("to_office_id", flat=True).first()
+    return (first or demand.office_id) in path[:-1]
