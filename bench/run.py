@@ -48,9 +48,11 @@ def main() -> None:
 
 
 def _measure(engine: str, rows: int, asked: argparse.Namespace, folder: Path, about: dict) -> list[report.Line]:
-    environment = _environment(engine, rows, folder)
-    print(f"\n{engine}, {rows:,} demands: filling", flush=True)
-    took = fill(rows, environment, folder)
+    environment, filled = _environment(engine, rows, folder, asked.keep)
+    print(f"\n{engine}, {rows:,} demands: {'filled before' if filled else 'filling'}", flush=True)
+    took = {} if filled else fill(rows, environment, folder)
+    if asked.keep:
+        (Path(environment["PEYGIR_VAR"]) / "filled").touch()
     told = json.loads(processes.python("bench/tells.py", "city", "people", "ids", "safety", "count", environment=environment))
     city = City(told)
     about[f"{engine} {rows}"] = {"safety": told["safety"], "import": took, "demands": told["count"]}
@@ -135,10 +137,13 @@ def _measure_peer(interpreter: str, asked: argparse.Namespace) -> list[report.Li
     return lines
 
 
-def _environment(engine: str, rows: int, folder: Path) -> dict[str, str]:
-    var = folder / f"{engine}-{rows}"
-    var.mkdir()
-    url = f"sqlite:///{var / 'peygir.sqlite3'}" if engine == "sqlite" else _scratch_database(f"peygir_bench_{rows}_{os.getpid()}")
+def _environment(engine: str, rows: int, folder: Path, keep: Path | None) -> tuple[dict[str, str], bool]:
+    """The variables of an installation of its own, and whether it was filled by an earlier run that kept it."""
+    var = (keep or folder) / f"{engine}-{rows}"
+    filled = (var / "filled").exists()
+    var.mkdir(parents=True, exist_ok=filled)
+    name = f"peygir_bench_{rows}" if keep else f"peygir_bench_{rows}_{os.getpid()}"
+    url = f"sqlite:///{var / 'peygir.sqlite3'}" if engine == "sqlite" else _scratch_database(name, fresh=not filled)
     return {
         **os.environ,
         "DATABASE_URL": url,
@@ -147,17 +152,17 @@ def _environment(engine: str, rows: int, folder: Path) -> dict[str, str]:
         "PEYGIR_REPORTS_PER_WINDOW": "0",
         "PEYGIR_LOG_LEVEL": "ERROR",
         "DJANGO_SETTINGS_MODULE": "peygir.config.settings",
-    }
+    }, filled
 
 
-def _scratch_database(name: str) -> str:
-    """A fresh database in the cluster that DATABASE_URL names. The cluster is the caller's, and goes with it."""
-
+def _scratch_database(name: str, *, fresh: bool = True) -> str:
+    """A database in the cluster that DATABASE_URL names. The cluster is the caller's, and it goes with it."""
     url = os.environ["DATABASE_URL"]
     there = urlsplit(url)
-    with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        admin.execute(f'CREATE DATABASE "{name}"')
+    if fresh:
+        with psycopg.connect(url, autocommit=True) as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            admin.execute(f'CREATE DATABASE "{name}"')
     return there._replace(path=f"/{name}").geturl()
 
 
@@ -167,6 +172,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--engines", type=lambda text: text.split(","), default=["postgresql", "sqlite"])
     parser.add_argument("--seconds", type=float, default=5, help="of each counted run")
     parser.add_argument("--only", nargs="*", default=[], help="only what has one of these words in its name")
+    parser.add_argument("--keep", type=Path, help="a folder: filled installations stay there and serve the next run")
     parser.add_argument("--no-peer", dest="peer", action="store_false")
     parser.add_argument("--out", default="var/bench.json")
     return parser.parse_args()
