@@ -59,7 +59,7 @@ def command(file: Path, mapping_file: Path, dry_run: bool, prepare_only: bool, r
             prepare(mapping, missing, by=by, at=at)
         if prepare_only:
             return
-        with click.progressbar(length=max(1, found.rows), label="importing", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=max(1, found.rows), label="importing", file=sys.stderr) as bar:
             report = run(
                 reader, mapping, found, digest(text), refused_to, by=by, at=at, progress=lambda done, _: bar.update(done)
             )  # fmt: skip
