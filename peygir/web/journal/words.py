@@ -121,6 +121,7 @@ _DEMANDS = {
     "take_along": _p("done", "list taken along as a file"),
     "import": _p("done", "taken in from another system"),
     "import_file": _p("done", "file of demands taken in"),
+    "export": _p("done", "demands written to a file"),
 }
 
 ACTIONS = {
