@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Count, QuerySet
 
 from peygir.base.numbers import quantile_type7
 from peygir.domain.audit.actors import Actor
+from peygir.domain.demands import queries_postgres, queries_sqlite
 from peygir.domain.demands.filters import NO_CAUSE, WorkFilter
 from peygir.domain.demands.models import Demand
 from peygir.domain.demands.narrowing import IS_OVER, LAST_CAUSE, SETTLED, condition_of, decided, kept, promise_condition
@@ -129,7 +132,7 @@ def times_to_close(by: Actor, chosen: WorkFilter, probabilities: Iterable[float]
 
 
 def durations(found: QuerySet[Demand]) -> np.ndarray:
-    """Seconds from registration until the work was over, of those where it is; shape (n,)."""
+    """Seconds from registration until the work was over, of those where it is, rising; shape (n,)."""
     rows = (
         found.filter(IS_OVER)
         .annotate(settled=SETTLED)
@@ -137,8 +140,12 @@ def durations(found: QuerySet[Demand]) -> np.ndarray:
         .order_by()
         .values_list("registered_at", "settled")
     )
-    pairs = [(settled - registered).total_seconds() for registered, settled in rows.iterator(chunk_size=10_000)]
-    return np.sort(np.array(pairs, dtype=float))
+    try:
+        statement, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return np.array([], dtype=float)
+    engine = queries_postgres if connection.vendor == "postgresql" else queries_sqlite
+    return np.sort(engine.seconds_between(statement, params))
 
 
 def within(by: Actor, chosen: WorkFilter, at: datetime) -> QuerySet[Demand]:

@@ -9,8 +9,9 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 from django.db import connection
 
 TABLE = "demands_words"
@@ -148,3 +149,13 @@ def _read_statistics() -> _Statistics:
     # After the shares come the least, the most and (null elements) one more.
     shares = dict(zip(found[0], found[1], strict=False))
     return _Statistics(rows, shares, min(shares.values(), default=0.0))
+
+
+def seconds_between(statement: str, params: Sequence[Any]) -> np.ndarray:
+    """Of a statement that gives two moments a row: the seconds from the first to the second; shape (n,)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT EXTRACT(EPOCH FROM ("over" - "start"))::float8 FROM ({statement}) moments ("start", "over")',  # noqa: S608
+            params,
+        )
+        return np.fromiter((row[0] for row in cursor), dtype=float)
