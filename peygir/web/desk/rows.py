@@ -1,15 +1,15 @@
 """The lines of a list as HTML, written at once: fifty lines through a template's tags cost more than all else of the page."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from peygir.base.calendar import exact, format_jalali, humanise
+from peygir.base.calendar import format_jalali, humanise, local_time
 from peygir.domain.demands.states import WORKING
 from peygir.domain.demands.worklist import Row
 from peygir.web.shared.tags.moments import NEAR, duration
@@ -36,7 +36,7 @@ def lines(rows: Sequence[Row], now: datetime, *, pick: bool = False) -> SafeStri
     choose, lang = escape(_("Choose demand %(number)s")), language()
     before, after = reverse("desk:demand", args=[0]).split("/0/")
     danger, conduct = f" {state_badge('danger')}", f" {state_badge('conduct')}"
-    promised = _promises(now, lang)
+    promised, badges = _promises(now, lang), {name: state_badge(name) for name in {row.state for row in rows}}
     made = []
     for row in rows:
         number, box = digits(row.id), ""
@@ -53,9 +53,9 @@ def lines(rows: Sequence[Row], now: datetime, *, pick: bool = False) -> SafeStri
             f'<tr data-row>{box}<th scope="row"><a class="row-link" href="{before}/{row.id}/{after}">{escape(row.service)}</a>'
             f"{danger if row.danger else ''}{conduct if row.conduct else ''}"
             f'<span class="sub"><bdi class="code" dir="ltr">{number}</bdi>{words}</span></th>'
-            f"{where}{escape(row.place)}{at}</td>{who}{escape(row.office)}</td>{state}{state_badge(row.state)}</td>"
+            f"{where}{escape(row.place)}{at}</td>{who}{escape(row.office)}</td>{state}{badges[row.state]}</td>"
             f"{promise}{promised(row.due_at, row.state in WORKING)}</td>"
-            f"{since}{_time(moment, humanise(moment, now, lang), exact(moment, lang))}</td></tr>"
+            f"{since}{_time(moment, humanise(moment, now, lang), _exact(moment, lang))}</td></tr>"
         )
     return SafeString("".join(made))
 
@@ -72,7 +72,7 @@ def _promises(now: datetime, lang: str) -> Callable[[datetime | None, bool], str
     def drawn(due: datetime | None, owes: bool) -> str:
         if due is None:
             return none
-        spoken = promised_for % {"moment": exact(due, lang)}
+        spoken = promised_for % {"moment": _exact(due, lang)}
         if not owes:
             return f'<span class="muted">{_time(due, format_jalali(due, "short", lang), spoken)}</span>'
         past = now - due
@@ -86,10 +86,26 @@ def _promises(now: datetime, lang: str) -> Callable[[datetime | None, bool], str
     return drawn
 
 
+def _exact(moment: datetime, lang: str) -> str:
+    """«شنبه ۷ آذر ۱۴۰۵، ۱۴:۰۰», each day written once."""
+    here = local_time(moment)
+    clock = here.strftime("%H:%M")
+    return f"{_day(here.date(), lang)}, {clock}" if lang == "en" else f"{_day(here.date(), lang)}، {digits(clock)}"
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, lang: str) -> str:
+    return format_jalali(day, "full", lang)
+
+
 def _time(value: datetime, said: str, spoken: str) -> str:
     # Words and digits of our own: nothing here came from outside.
     return f'<time datetime="{value.isoformat()}" title="{spoken}">{said}<span class="sr-only"> ({spoken})</span></time>'
 
 
 def _cut(text: str, letters: int) -> str:
-    return text if len(text) <= letters else Truncator(text).chars(letters)
+    """At a space, so that no word is broken."""
+    if len(text) <= letters:
+        return text
+    head, space, _rest = text[:letters].rpartition(" ")
+    return f"{head if space else text[:letters]}…"

@@ -120,7 +120,7 @@ def test_a_mayor_reads_where_it_sticks_by_office_and_the_unsolved_by_cause(clien
     log_in(client, make_appointment("district_mayor", city.district6))
     assert "/desk/stuck/" in client.get("/desk/").content.decode()
     shown = client.get("/desk/stuck/").context["shown"]
-    assert [line["name"] for line in shown["offices"]][0] == "شهرداری ناحیه ۱ منطقه ۶"
+    assert shown["offices"][0]["name"] == "شهرداری ناحیه ۱ منطقه ۶"
     assert {str(bar.label): bar.value for bar in shown["causes"]}["نبود اعتبار"] == 1
 
 
