@@ -1,12 +1,15 @@
 """What may be seen of the register, and the small reads that every screen starts from."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands.models import Attachment, Callback, CallbackDraw, Demand, Note, SavedView, Step
-from peygir.domain.demands.prepared import Prepared
+from peygir.domain.audit.prepared import Prepared
+from peygir.domain.demands.models import Attachment, Callback, CallbackDraw, Contact, Demand, Note, SavedView, Step
 from peygir.domain.demands.problems import DemandNotFound
 from peygir.domain.demands.scopes import DRAWN_ONLY, EVERYTHING, WITHOUT_CONDUCT, Branch, branches, sees_text
+from peygir.domain.files.models import File
 
 
 def visible_to(by: Actor | None) -> QuerySet[Demand]:
@@ -110,16 +113,47 @@ def hide_text(demand: Demand) -> None:
     demand.text, demand.answers, demand.address = "", {}, ""
 
 
-def steps_of(demand: Demand) -> QuerySet[Step]:
-    return Step.objects.filter(demand=demand).order_by("at", "id").prefetch_related("attachments__file")
+def steps_of(demand: Demand, attached: Iterable[Attachment] = ()) -> list[Step]:
+    """The steps, oldest first, each with those of `attached` that belong to it as `files`; one query."""
+    of_step: dict[int, list[Attachment]] = {}
+    for one in attached:
+        if one.step_id is not None:
+            of_step.setdefault(one.step_id, []).append(one)
+    steps = [Step.from_db("default", _STEP, row) for row in _STEPS.rows(demand.pk)]
+    for step in steps:
+        step.files = of_step.get(step.pk, [])
+    return steps
 
 
-def notes_of(demand: Demand) -> QuerySet[Note]:
-    return Note.objects.filter(demand=demand).order_by("at", "id")
+def notes_of(demand: Demand) -> list[Note]:
+    return [Note.from_db("default", _NOTE, row) for row in _NOTES.rows(demand.pk)]
 
 
-def attachments_of(demand: Demand) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(demand=demand).select_related("file").order_by("id")
+def attachments_of(demand: Demand) -> list[Attachment]:
+    """With the file of each; one query."""
+    found = []
+    for row in _ATTACHED.rows(demand.pk):
+        one = Attachment.from_db("default", _ATTACHMENT, row[: len(_ATTACHMENT)])
+        one.file = File.from_db("default", _FILE, row[len(_ATTACHMENT) :])
+        found.append(one)
+    return found
+
+
+def contact_kept(demand: Demand) -> bool:
+    return bool(_CONTACT.rows(demand.pk))
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+_STEP, _NOTE, _ATTACHMENT, _FILE = _columns(Step), _columns(Note), _columns(Attachment), _columns(File)
+_STEPS = Prepared(lambda: Step.objects.filter(demand=0).order_by("at", "id").values_list(*_STEP))
+_CONTACT = Prepared(lambda: Contact.objects.filter(pk=0).values_list("pk"))
+_NOTES = Prepared(lambda: Note.objects.filter(demand=0).order_by("at", "id").values_list(*_NOTE))
+_ATTACHED = Prepared(
+    lambda: Attachment.objects.filter(demand=0).order_by("id").values_list(*_ATTACHMENT, *(f"file__{name}" for name in _FILE))
+)
 
 
 def duplicates_of(demand: Demand, by: Actor) -> QuerySet[Demand]:

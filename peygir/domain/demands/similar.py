@@ -1,16 +1,21 @@
 """Likely duplicates: the same matter, near, within the last fourteen days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from math import cos, hypot, radians
+from typing import Any
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import F, QuerySet
 
 from peygir.base.text import search_tokens
 from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.prepared import Prepared
 from peygir.domain.demands.models import Demand
 from peygir.domain.demands.queries import visible_to
-from peygir.domain.demands.scopes import sees_text
+from peygir.domain.demands.scopes import Branch, branches, sees_text
 from peygir.domain.demands.states import State
 from peygir.domain.places.queries import tree
 from peygir.domain.places.resolution import locate
@@ -61,21 +66,7 @@ def likely_duplicates(
     if where is None or (public and service.privacy != "public"):
         return []
     related = [one.id for one in catalogue().by_id.values() if one.topic_id == service.topic_id]
-    base = Demand.objects.all() if public else visible_to(by)
-    rows = (
-        base.filter(
-            where,
-            service_id__in=related,
-            registered_at__gte=at - timedelta(days=DAYS),
-            registered_at__lte=at,
-            conduct=False,
-            merged_into__isnull=True,
-        )
-        .exclude(state__in=[State.WITHDRAWN, State.OUTSIDE_AUTHORITY])
-        .exclude(pk=but_not or 0)
-        .order_by("-registered_at")[:LOOKED_AT]
-        .values_list("id", "state", "service_id", "text", "registered_at", "due_at", "office_id", "duplicate_count", "lon", "lat")
-    )
+    rows = _near(where, related, at, but_not or 0, None if public else by)
     words, reads = set(search_tokens(text)), not public and by is not None and sees_text(by)
     found = []
     for *row, row_lon, row_lat in rows:
@@ -95,15 +86,62 @@ def like(demand: Demand, by: Actor, at: datetime) -> list[Similar]:
     return likely_duplicates(demand.service_id, demand.lon, demand.lat, place_id, demand.text, at, by, but_not=demand.pk)
 
 
-def _where(lon: float | None, lat: float | None, place_id: int | None) -> Q | None:
+def _where(lon: float | None, lat: float | None, place_id: int | None) -> tuple[str, int] | None:
     """The area or the bakhsh that both lie in; a place further up says too little to call two reports one."""
     levels = dict(tree().levels([place_id])) if place_id in tree() else {}
     if lon is not None and lat is not None:
         levels |= locate(lon, lat).levels
-    for column in _SHARED:
-        if column in levels:
-            return Q(**{f"{column}_id": levels[column]})
-    return None
+    return next(((f"{column}_id", levels[column]) for column in _SHARED if column in levels), None)
+
+
+def _near(where: tuple[str, int], related: list[int], at: datetime, but_not: int, by: Actor | None) -> list[tuple[Any, ...]]:
+    """What may be the same matter, newest first; with an actor, what that actor may see of it."""
+    ways = branches(by) if by is not None else ()
+    prepared = _looking(where[0], len(related), tuple(f"{way.column}_id" for way in ways))
+    since, until = (connection.ops.adapt_datetimefield_value(moment) for moment in (at - timedelta(days=DAYS), at))
+    rows = prepared.rows(where[1], *sorted(related), since, until, *_NOT_THESE, but_not)
+    if by is None:
+        return rows
+    if len(rows) == LOOKED_AT:  # what is not seen may stand before what is
+        return list(_candidates(visible_to(by), *where, related, at).exclude(pk=but_not).values_list(*_COLUMNS)[:LOOKED_AT])
+    unsure = [row[0] for row in rows if not _by_a_way(row, ways)]
+    seen = set(visible_to(by).filter(pk__in=unsure).values_list("pk", flat=True)) if unsure else set()
+    return [row[: len(_COLUMNS)] for row in rows if row[0] in seen or _by_a_way(row, ways)]
+
+
+def _by_a_way(row: tuple[Any, ...], ways: Sequence[Branch]) -> bool:
+    """Whether `visible_to` holds a row, told without a query; nothing about conduct is among them."""
+    return any(value == way.value for value, way in zip(row[len(_COLUMNS) :], ways, strict=True))
+
+
+_COLUMNS = ("id", "state", "service_id", "text", "registered_at", "due_at", "office_id", "duplicate_count", "lon", "lat")
+_NOT_THESE = (State.WITHDRAWN.value, State.OUTSIDE_AUTHORITY.value)
+
+
+def _candidates(base: QuerySet[Demand], column: str, value: int, related: Sequence[int], at: datetime) -> QuerySet[Demand]:
+    return (
+        base.filter(**{column: value})
+        .filter(service_id__in=related)
+        .filter(registered_at__gte=at - timedelta(days=DAYS))
+        .filter(registered_at__lte=at, conduct=False, merged_into__isnull=True)
+        .exclude(state__in=_NOT_THESE)
+        .order_by("-registered_at")
+    )
+
+
+@lru_cache(maxsize=256)
+def _looking(column: str, services: int, ways: tuple[str, ...]) -> Prepared:
+    """One for each number of services that share a topic: their marks stand in the SQL."""
+    some = datetime(2000, 1, 1, tzinfo=UTC)
+    base = Demand.objects.all()
+    return Prepared(
+        lambda: (
+            _candidates(base, column, 0, range(services), some)
+            .exclude(pk=0)
+            .annotate(**{f"way{number}": F(way) for number, way in enumerate(ways)})
+            .values_list(*_COLUMNS, *(f"way{number}" for number in range(len(ways))))[:LOOKED_AT]
+        )
+    )
 
 
 def _metres(lon: float | None, lat: float | None, other_lon: float | None, other_lat: float | None) -> float | None:

@@ -12,7 +12,7 @@ from peygir.domain.demands import queries
 from peygir.domain.demands.models import Attachment, Demand, Note, Step
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.words import REASONS, STEPS
-from peygir.domain.people.models import Appointment
+from peygir.domain.people.queries import roles_held
 from peygir.domain.people.roles import title
 from peygir.domain.places.queries import office_tree
 from peygir.web.shared.looks import look_of
@@ -42,17 +42,19 @@ class Written:
     text: str
 
 
-def story(demand: Demand, by: Actor) -> list[Told]:
-    """Newest first: what holds now is read first."""
-    steps = list(queries.steps_of(demand))
+def story(demand: Demand, by: Actor, attached: Iterable[Attachment] | None = None) -> list[Told]:
+    """Newest first: what holds now is read first. `attached`: the demand's files where they are read already."""
+    reads = sees_text(by)
+    files = (queries.attachments_of(demand) if attached is None else attached) if reads else ()
+    steps = queries.steps_of(demand, files)
     roles = _roles(step.actor_appointment_id for step in steps)
-    return [_told(step, roles, sees_text(by)) for step in reversed(steps)]
+    return [_told(step, roles, reads) for step in reversed(steps)]
 
 
 def notes(demand: Demand, by: Actor) -> list[Written]:
     if not sees_text(by):
         return []
-    written = list(queries.notes_of(demand))
+    written = queries.notes_of(demand)
     roles = _roles(note.appointment_id for note in written)
     return [_written(note, roles) for note in written]
 
@@ -76,7 +78,7 @@ def _told(step: Step, roles: dict[int, str], reads: bool) -> Told:
         instruction=step.instruction if reads else "",
         letter_number=step.letter_number,
         letter_date=step.letter_date,
-        files=list(step.attachments.all()) if reads else [],
+        files=step.files,
     )
 
 
@@ -99,7 +101,4 @@ def _roles(appointments: Iterable[int | None]) -> dict[int, str]:
     ids = {id_ for id_ in appointments if id_ is not None}
     if not ids:
         return {}
-    return {
-        id_: str(title(role, kind, language()))
-        for id_, role, kind in Appointment.objects.filter(pk__in=ids).values_list("pk", "role", "kind")
-    }
+    return {id_: str(title(role, kind, language())) for id_, role, kind in roles_held(ids)}

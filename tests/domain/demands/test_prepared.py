@@ -2,9 +2,9 @@
 
 import pytest
 
+from peygir.domain.audit.prepared import Prepared
 from peygir.domain.demands.factories import make_claimed, make_demand
 from peygir.domain.demands.models import Demand, Step
-from peygir.domain.demands.prepared import Prepared
 from peygir.domain.demands.problems import DemandNotFound
 from peygir.domain.demands.queries import get_visible, visible_to
 from peygir.domain.people.roles import ROLES

@@ -17,7 +17,7 @@ from peygir.domain.people.factories import log_in, make_appointment
 pytestmark = pytest.mark.django_db
 
 # Session, user, appointments; the demand, steps, their files, roles, notes, roles again, photos, similar ones.
-QUERIES = 11
+QUERIES = 10
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import get_language
 
 from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.prepared import Prepared
 from peygir.domain.demands.models import Attachment, Demand, Note, Step
 from peygir.domain.demands.next_steps import NextStep, next_steps
-from peygir.domain.demands.prepared import Prepared
 from peygir.domain.demands.rules import promise_mark
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.states import WORKING

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import queries, similar
-from peygir.domain.demands.models import Contact, Demand
+from peygir.domain.demands.models import Demand
 from peygir.domain.demands.next_steps import NextStep, next_steps
 from peygir.domain.demands.problems import NoContactKept
 from peygir.domain.demands.rules import SILENT_DAYS
@@ -40,17 +40,16 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
     steps = offered_steps(by, found)
     alike = similar.like(found, by, now) if found.merged_into_id is None else []
     offered = {step.verb for step in steps if step.allowed}
+    attached = queries.attachments_of(found) if sees_text(by) else []
     context = {
         "demand": found,
         "stands": standing(found),
         "kind": KINDS[found.kind],
         "channel": CHANNELS[found.channel],
         "exposure": EXPOSURES[found.exposure],
-        "story": story(found, by),
+        "story": story(found, by, attached),
         "notes": notes(found, by),
-        "photos": [one for one in queries.attachments_of(found) if one.step_id is None or one.purpose == "report"]
-        if sees_text(by)
-        else [],
+        "photos": [one for one in attached if one.step_id is None or one.purpose == "report"],
         "onward": [_line(step) for step in steps if step.allowed and not step.aside],
         "beside": [_line(step) for step in steps if step.allowed and step.aside],
         "refused": why_not(steps),
@@ -69,7 +68,7 @@ def offered_steps(by: Actor, found: Demand) -> list[NextStep]:
     """What needs a contact is not offered where none is kept."""
     steps = next_steps(by, found)
     wanted = {step.verb for step in steps if step.allowed} & {"look_at_contact", "send_code_again"}
-    if not wanted or Contact.objects.filter(pk=found.pk).exists():
+    if not wanted or queries.contact_kept(found):
         return steps
     return [replace(step, allowed=False, why_not=NoContactKept()) if step.verb in wanted else step for step in steps]
 
@@ -127,6 +126,8 @@ def _point(demand: Demand, by: Actor, now: datetime) -> dict[str, Any]:
 def photo(request: HttpRequest, demand_id: int, file_id: int) -> HttpResponse:
     """A file of a demand, for who may see the demand and its words; `?small` its thumbnail."""
     found = queries.get_visible(demand_id, request.actor)
-    attached = queries.attachments_of(found) if sees_text(request.actor) else queries.attachments_of(found).none()
-    held = get_object_or_404(attached, file_id=file_id)
+    attached = queries.attachments_of(found) if sees_text(request.actor) else []
+    held = next((one for one in attached if one.file_id == file_id), None)
+    if held is None:
+        raise Http404
     return file_response(held.file, thumbnail="small" in request.GET, name=f"{found.pk}-{file_id}")

@@ -11,26 +11,29 @@ from django.db.models import QuerySet
 
 
 class Prepared:
-    """`build` gives the queryset with made-up values; `rows(...)` asks with real ones, in the order they stand in it."""
+    """`build` gives the queryset with made-up values; `rows(...)` asks with real ones, in the order they stand in it.
+
+    With fewer values than there are, they are the last ones: those before stay as they were built.
+    """
 
     def __init__(self, build: Callable[[], QuerySet]) -> None:
         self._build = build
-        self._made: tuple[str, list[tuple[int, list[Any], Any]]] | None = None
+        self._made: tuple[str, tuple[Any, ...], list[tuple[int, list[Any], Any]]] | None = None
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
-        sql, converters = self._made or self._make()
+        sql, built, converters = self._made or self._make()
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            cursor.execute(sql, (*built[: len(built) - len(values)], *values))
             found = cursor.fetchall()
         if not converters:
             return found
         return [self._converted(row, converters) for row in found]
 
-    def _make(self) -> tuple[str, list[tuple[int, list[Any], Any]]]:
+    def _make(self) -> tuple[str, tuple[Any, ...], list[tuple[int, list[Any], Any]]]:
         compiler = self._build().query.get_compiler(connection=connection)
-        sql, _ = compiler.as_sql()
+        sql, built = compiler.as_sql()
         found = compiler.get_converters([column for column, _, _ in compiler.select])
-        made = sql, [(position, converters, column) for position, (converters, column) in found.items()]
+        made = sql, tuple(built), [(position, converters, column) for position, (converters, column) in found.items()]
         self._made = made
         return made
 
