@@ -104,6 +104,11 @@ class Place:
                 for file in self.folder.glob(f"{name}.sqlite3*"):
                     file.unlink()
 
+    def backends(self, name: str) -> list[int]:
+        ask = f"SELECT pid FROM pg_stat_activity WHERE datname = 'peygir_import_{name}'"
+        done = subprocess.run(["psql", "-qXAtd", f"{self.base}/postgres", "-c", ask], capture_output=True, text=True)
+        return [int(pid) for pid in done.stdout.split()]
+
     def _sql(self, statement: str) -> None:
         subprocess.run(["psql", "-qXd", f"{self.base}/postgres", "-c", statement], check=True, capture_output=True)
 
@@ -132,10 +137,11 @@ def measure(place: Place, rows: int, fill: int) -> None:
     place.make("whole", "filled")
     place.step("build", "bare")
     bare = place.step("bare", "bare")
-    seconds, peaks = whole_import(place, "whole", "load.csv")
+    seconds, peaks, cpu = whole_import(place, "whole", "load.csv")
     found = place.step("count", "whole")["demands"] - place.step("count", "filled")["demands"]
-    print(f"bare load:    {bare['seconds']:8.1f} s  {rows / bare['seconds']:8.0f} rows/s")
+    print(f"bare load:    {bare['seconds']:8.1f} s  {rows / bare['seconds']:8.0f} rows/s  CPU {bare['cpu']:.1f} s")
     print(f"whole import: {seconds:8.1f} s  {rows / seconds:8.0f} rows/s  {found} demands, start of the command included")
+    print(f"  CPU of each of its processes: {', '.join(f'{one:.1f}' for one in cpu)} s")
     print(f"ratio {bare['seconds'] / seconds:.2f}; peak memory {' + '.join(f'{p / 1024:.0f}' for p in peaks)} MiB")
 
 
@@ -155,22 +161,37 @@ def write_file(path: Path, count: int, seed: int, prefix: str) -> None:
                              d.external_reference))  # fmt: skip
 
 
-def whole_import(place: Place, on: str, file: str) -> tuple[float, list[int]]:
-    """Seconds, and the peaks of resident memory of the command and of its second process, in KiB."""
+def whole_import(place: Place, on: str, file: str) -> tuple[float, list[int], list[float]]:
+    """Seconds; the peaks of memory of the command and its second process, in KiB; CPU seconds of each, and of the server's."""
     words = [sys.executable, "-m", "peygir", "import", "demands", str(place.folder / file)]
     words += ["--mapping", str(place.folder / "mapping.toml"), "--refused", str(place.folder / f"{on}.refused.csv")]
     began = time.perf_counter()
     with (place.folder / f"{on}.log").open("w") as log:
         process = subprocess.Popen(words, env=place.environment(on), stdout=log, stderr=log)
         peaks: dict[int, int] = {}
+        cpu: dict[int, float] = {}
+        looked = 0.0
+        servers: list[int] = []
         while process.poll() is None:
             for pid in (process.pid, *children(process.pid)):
                 peaks[pid] = max(peaks.get(pid, 0), resident(pid))
+                cpu[pid] = max(cpu.get(pid, 0), cpu_seconds(pid))
+            if place.postgres and time.perf_counter() - looked > 2:
+                looked, servers = time.perf_counter(), place.backends(on)
+            cpu |= {pid: max(cpu.get(pid, 0), cpu_seconds(pid)) for pid in servers}
             time.sleep(0.2)
     seconds = time.perf_counter() - began
     if process.returncode:
         sys.exit((place.folder / f"{on}.log").read_text())
-    return seconds, sorted(peaks.values(), reverse=True)[:2]
+    return seconds, sorted(peaks.values(), reverse=True)[:2], sorted((one for one in cpu.values() if one > 1), reverse=True)
+
+
+def cpu_seconds(pid: int) -> float:
+    try:
+        cells = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def children(pid: int) -> list[int]:
@@ -248,25 +269,27 @@ def load_bare(folder: Path) -> dict:
     from peygir.domain.demands.models import Demand
     from peygir.domain.places.bulk import reserve_ids
 
-    seconds = 0.0
+    seconds = spent = 0.0
     connection.ensure_connection()
+    # On PostgreSQL the work is the server's; its process is on this machine.
+    worker = connection.connection.info.backend_pid if engine().COPY else os.getpid()
     for file in sorted(folder.glob("chunk-*")):
         blocks = pickle.loads(file.read_bytes())
         if engine().COPY:
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), cpu_seconds(worker)
             with transaction.atomic():
                 engine().load(blocks)
-            seconds += time.perf_counter() - began
+            seconds, spent = seconds + time.perf_counter() - began, spent + cpu_seconds(worker) - busy
         else:
             first = reserve_ids(Demand, 1)[0]
             rows = [(engine().statement_of(block), batch) for block in blocks for batch in engine().rows_of(block, first)]
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), cpu_seconds(worker)
             with transaction.atomic(), connection.cursor() as cursor:
                 for statement, given in rows:
                     cursor.executemany(statement, given)
-            seconds += time.perf_counter() - began
+            seconds, spent = seconds + time.perf_counter() - began, spent + cpu_seconds(worker) - busy
         file.unlink()
-    return {"seconds": seconds}
+    return {"seconds": seconds, "cpu": spent}
 
 
 def count(folder: Path) -> dict:
