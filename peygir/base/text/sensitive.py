@@ -1,6 +1,7 @@
 """Warns of what should not be kept about persons: it points at phrases and never blocks or changes them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from peygir.base.problems import Words
 from peygir.base.text.folding import FOLDING_TABLE
@@ -56,9 +57,17 @@ def _flatten(text: str) -> tuple[str, list[int]]:
     flat: list[str] = []
     origin: list[int] = []
     for position, char in enumerate(text):
-        point = ord(char)
-        piece = " " if point == _ZWNJ or char.isspace() else FOLDING_TABLE.get(point, char)
-        for letter in (piece or "").casefold():
-            flat.append(letter)
+        piece = _folded(char)
+        flat.append(piece)
+        if len(piece) == 1:
             origin.append(position)
+        else:
+            origin.extend([position] * len(piece))
     return "".join(flat), origin
+
+
+@lru_cache(maxsize=2048)
+def _folded(char: str) -> str:
+    point = ord(char)
+    piece = " " if point == _ZWNJ or char.isspace() else FOLDING_TABLE.get(point, char)
+    return (piece or "").casefold()

@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from peygir.domain.audit.inserting import insert
 from peygir.domain.demands.factories import NOW, make_demand
-from peygir.domain.demands.inserting import insert
 from peygir.domain.demands.models import Demand, Step
 
 

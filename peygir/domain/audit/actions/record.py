@@ -7,6 +7,7 @@ from django.db import connection
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import COLUMNS, EntryDraft, row_of
+from peygir.domain.audit.inserting import insert
 from peygir.domain.audit.models import Entry
 from peygir.domain.audit.problems import JournalNeedsTransaction
 
@@ -33,7 +34,7 @@ def record(
     draft = EntryDraft(
         action=action, thing=thing, thing_id=thing_id, by=by, at=at, reason=reason, changes=changes, private=private
     )
-    _entry(draft).save(force_insert=True)
+    insert(_entry(draft))
 
 
 def record_many(rows: Iterable[EntryDraft]) -> None:

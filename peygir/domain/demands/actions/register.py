@@ -10,11 +10,11 @@ from peygir.base.problems import InvalidInput
 from peygir.base.text import find_sensitive
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor, reporter
+from peygir.domain.audit.inserting import insert
 from peygir.domain.audit.vault import keyed_hash, seal_text
 from peygir.domain.demands import codes, ground, intake, notices, search
 from peygir.domain.demands.actions._attach import attach_files
 from peygir.domain.demands.drafts import NewDemand, Registered
-from peygir.domain.demands.inserting import insert
 from peygir.domain.demands.models import Attachment, Contact, Demand, Step
 from peygir.domain.demands.permissions import check_can_register
 from peygir.domain.demands.placing import place_with
