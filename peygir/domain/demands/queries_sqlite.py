@@ -60,8 +60,10 @@ def seconds_between(statement: str, params: Sequence[Any]) -> np.ndarray:
 
     The moments are read as the text they are kept as: turning two million of them into objects takes half a minute.
     """
+    # Bulk writers may have kept the zone with a moment; all are UTC.
+    plain = """SELECT replace("start", '+00:00', ''), replace("over", '+00:00', '') FROM moments"""
     with connection.cursor() as cursor:
-        cursor.execute(statement, params)
+        cursor.execute(f'WITH moments ("start", "over") AS ({statement}) {plain}', params)
         rows = cursor.fetchall()
     moments = np.array(rows, dtype="datetime64[us]").reshape(-1, 2)
     return (moments[:, 1] - moments[:, 0]) / np.timedelta64(1, "s")
