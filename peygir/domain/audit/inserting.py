@@ -4,6 +4,7 @@ Measured for a demand: 1.4 ms of processor time through `save`, 0.4 so. Columns 
 keeps the statement under the number of parameters whose parsing the driver remembers.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
@@ -19,17 +20,25 @@ def insert(row: M) -> M:
     meta = row._meta
     names: list[str] = []
     values: list[object] = []
-    for field in meta.concrete_fields:
-        value = getattr(row, field.attname)
+    held = row.__dict__
+    for attribute, column, prepare in _columns(type(row)):
+        value = held[attribute]
         if value is None:
             continue
-        names.append(field.column)
-        values.append(value if isinstance(field, _PLAIN) else field.get_db_prep_save(value, connection))
+        names.append(column)
+        values.append(value if prepare is None else prepare(value, connection))
     with connection.cursor() as cursor:
         cursor.execute(_statement(meta.db_table, meta.pk.column, tuple(names), connection.vendor), values)
         row.pk = cursor.fetchone()[0]
     row._state.adding, row._state.db = False, connection.alias
     return row
+
+
+@cache
+def _columns(model: type[models.Model]) -> list[tuple[str, str, Callable[..., object] | None]]:
+    """(attribute, column, what makes a value ready or None) of each field."""
+    fields = model._meta.concrete_fields
+    return [(one.attname, one.column, None if isinstance(one, _PLAIN) else one.get_db_prep_save) for one in fields]
 
 
 @cache
