@@ -23,8 +23,8 @@ class CannotAppointOneself(PermissionRefused):
 
 class NotYourToken(PermissionRefused):
     code = "not-your-token"
-    fa = "کلید دسترسی را تنها صاحب حکم یا راهبر سامانه می‌سازد و باطل می‌کند."
-    en = "Only the holder of the appointment or a steward makes and revokes its keys."
+    fa = "کلید دسترسی را تنها صاحب حکم می‌سازد؛ باطل کردن آن با او یا راهبر سامانه است."
+    en = "Only the holder of the appointment makes its keys; the holder or a steward revokes them."
 
 
 class LastSteward(RuleBroken):

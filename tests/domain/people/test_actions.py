@@ -235,8 +235,14 @@ def test_all_keys_of_an_account_are_revoked_at_once(steward, now, make_token):
     assert token.revoked_at == now
 
 
+def test_a_steward_makes_no_key_in_anothers_name(steward, now):
+    appointment = appoint(steward, now)
+    with pytest.raises(problems.NotYourToken):
+        actions.issue_token(appointment.pk, name="x", lifetime=timedelta(days=30), by=steward, at=now)
+
+
 @pytest.mark.parametrize("days", [0, 367])
 def test_a_key_lives_a_day_to_a_year(steward, now, days):
     appointment = appoint(steward, now)
     with pytest.raises(problems.TokenLifetime):
-        actions.issue_token(appointment.pk, name="x", lifetime=timedelta(days=days), by=steward, at=now)
+        actions.issue_token(appointment.pk, name="x", lifetime=timedelta(days=days), by=CONSOLE, at=now)
