@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,7 +96,7 @@ FILTERS = st.builds(
     topic=st.none() | st.integers(1, 99),
     promise=st.sampled_from(["", "late", "near", "today"]),
     danger=st.none() | st.booleans(),
-    since=st.none() | st.dates(),
+    since=st.none() | st.dates(date(1900, 1, 1), date(2200, 12, 31)),
     text=st.text(max_size=20),
     order=st.sampled_from(["queue", "newest"]),
     limit=st.integers(1, 200),
