@@ -44,7 +44,7 @@ def test_the_page_says_what_is_well_late_running_and_failed(client, steward):
     pulses.beat("host:1:abcd", NOW, NOW)
     Duty.objects.create(name="seal_journal", next_at=NOW, outcome="done", finished_at=NOW)
     Duty.objects.create(name="escalate", next_at=NOW - timedelta(hours=1))
-    Duty.objects.create(name="deliver_messages", next_at=NOW, claimed_by="w", lease_until=NOW + timedelta(minutes=2))
+    Duty.objects.create(name="deliver_messages", next_at=NOW, claimed_by="w", lease_until=NOW + timedelta(hours=12))
     Duty.objects.create(name="sweep_files", next_at=NOW, outcome="failed", detail="OSError: broken", failures=3, finished_at=NOW)
     response = client.get(URL)
     said = {duty["row"].name: duty["said"] for duty in response.context["duties"]}
