@@ -13,6 +13,14 @@ from peygir.domain.people import factories
 from peygir.web.health.words import DUTIES
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_now(monkeypatch):
+    """The moment of each test, not of the file's import: a long run of tests would make everything late."""
+    monkeypatch.setitem(globals(), "NOW", datetime.now(UTC))
+
+
 NOW = datetime.now(UTC)
 URL = reverse("health:page")
 
