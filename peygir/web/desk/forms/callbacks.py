@@ -44,13 +44,6 @@ class _Telling(forms.Form):
 class DrawForm(_Telling):
     office = OfficeField(label=_("Whose claimed work?"), required=True)
     size = forms.CharField(label=_("How many?"), max_length=6, widget=forms.TextInput({"inputmode": "numeric"}))
-    seed = forms.CharField(
-        label=_("Seed"),
-        required=False,
-        max_length=64,
-        help_text=_("Leave it empty for a fresh one. Whoever knows it can draw the same again."),
-        widget=forms.TextInput({"autocomplete": "off", "dir": "ltr"}),
-    )
 
     def __init__(self, by: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

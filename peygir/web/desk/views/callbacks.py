@@ -37,7 +37,7 @@ def callbacks(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             given = form.cleaned_data
             try:
-                made = actions.draw_callbacks(given["office"].id, given["size"], seed=given["seed"].strip(), by=by, at=now)
+                made = actions.draw_callbacks(given["office"].id, given["size"], by=by, at=now)
             except Problem as problem:
                 form.refuse(problem)
                 status = problem.status
