@@ -15,7 +15,7 @@ from peygir.domain.demands.states import Kind, Verb
 from peygir.domain.demands.words import KINDS, REASONS, STATES
 from peygir.domain.places.queries import office_tree, tree
 from peygir.domain.services.queries import catalogue
-from peygir.web.shared.widgets import JalaliDateField
+from peygir.web.shared.widgets import JalaliDateField, QuickSelect
 
 _PLACES_SHOWN = 400  # a longer choice is searched for by name, not scrolled through
 _PROMISES = [
@@ -38,9 +38,9 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("Words, code or number"), required=False, max_length=200)
     state = forms.MultipleChoiceField(label=_("State"), required=False, choices=lambda: list(STATES.items()))
     service = forms.TypedMultipleChoiceField(label=_("Service"), coerce=int, required=False)
-    place = forms.TypedChoiceField(label=_("Place"), coerce=int, required=False, empty_value=None)
+    place = forms.TypedChoiceField(label=_("Place"), coerce=int, required=False, empty_value=None, widget=QuickSelect)
     promise = forms.ChoiceField(label=_("Promise"), required=False, choices=_PROMISES)
-    office = forms.TypedChoiceField(label=_("Office"), coerce=int, required=False, empty_value=None)
+    office = forms.TypedChoiceField(label=_("Office"), coerce=int, required=False, empty_value=None, widget=QuickSelect)
     since = JalaliDateField(label=_("Registered from"), required=False)
     until = JalaliDateField(label=_("Registered until"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
