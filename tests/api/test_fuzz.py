@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 
 from peygir.domain.demands.factories import make_demand
@@ -27,7 +29,12 @@ def fuzzed(city, key, monkeypatch):
     monkeypatch.setattr("django.conf.settings.REPORTS_PER_WINDOW", 0)
     for _ in range(3):
         make_demand(city, answers={"lane": "side"})
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application()), city, key
+    # As Django's own test client does: a request must not hand back the connection that holds the test's transaction.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application()), city, key
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("who", ["nobody", "area_manager", "clerk", "auditor"])
