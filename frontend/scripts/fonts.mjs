@@ -1,6 +1,7 @@
 // Vazirmatn, cut to the letters our pages can show and to the weights 400–700 they use:
 // 81 kB become 44 kB, and Latin (14 kB) is fetched only by a page that has Latin letters.
-import { readFile, writeFile } from "node:fs/promises";
+// Paper is set on the server, which reads TrueType files of one weight each; no page fetches those.
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 import { out, path } from "./paths.mjs";
 
@@ -15,7 +16,13 @@ const subsets = {
     "\u2009\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2032\u2039\u203a\u2122\u2212",
 };
 
+const paper = { Regular: "400Regular", Bold: "700Bold" };
+
 export async function buildFonts() {
+  for (const [name, folder] of Object.entries(paper)) {
+    const source = `node_modules/@expo-google-fonts/vazirmatn/${folder}/Vazirmatn_${folder}.ttf`;
+    await copyFile(path(source), `${out}vazirmatn-${name.toLowerCase()}.ttf`);
+  }
   for (const [name, letters] of Object.entries(subsets)) {
     const source = await readFile(
       path(`node_modules/@fontsource-variable/vazirmatn/files/vazirmatn-${name}-wght-normal.woff2`),
