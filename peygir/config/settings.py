@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "peygir.domain.services",
     "peygir.domain.places",
     "peygir.domain.people",
+    "peygir.domain.issues",
     "peygir.domain.demands",
     "peygir.web.shared",
     "peygir.web.citizen",
