@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from peygir.domain.demands.placed import IssueLink
 from peygir.domain.demands.records import ImportRun, SavedView, UsualTime
 from peygir.domain.demands.states import Channel, Exposure, Kind, State
 
 __all__ = [
-    "Attachment", "Callback", "CallbackDraw", "Contact", "Demand", "Erasure", "ImportRun", "Note", "SavedView", "Step",
-    "UsualTime",
+    "Attachment", "Callback", "CallbackDraw", "Contact", "Demand", "Erasure", "ImportRun", "IssueLink", "Note", "SavedView",
+    "Step", "UsualTime",
 ]  # fmt: skip
 
 

@@ -15,6 +15,8 @@ import numpy as np
 from django.db import connection
 
 TABLE = "demands_words"
+# Whole seconds since 1970 of a moment.
+EPOCH = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s))::bigint"
 STATISTICS = {
     "demands_scopes": "office_level2_id, office_level3_id, office_id, municipal_district_id, area_id, county_id, bakhsh_id",
     "demands_states": "is_open, state",

@@ -7,6 +7,8 @@ import numpy as np
 from django.db import connection
 
 TABLE = "demands_words"
+# Seconds since 1970 of a moment, which is kept as text: its first nineteen letters, all in UTC, with or without a zone.
+EPOCH = "CAST(strftime('%%%%s', substr(%(expressions)s, 1, 19)) AS INTEGER)"
 _CHUNK = 2000
 
 
