@@ -45,6 +45,8 @@ class Issue(models.Model):
     split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
     evidence_count = models.PositiveIntegerField(default=0)
     demand_count = models.PositiveIntegerField(default=0)  # pushed down by the room that holds the links
+    demand_recent = models.PositiveIntegerField(default=0)  # of them, registered in the last thirty days
+    demand_before = models.PositiveIntegerField(default=0)  # and in the thirty before those: together the trend
     demands_counted_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     sample = models.BooleanField(default=False)
