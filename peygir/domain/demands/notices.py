@@ -1,6 +1,7 @@
 """What the reporter is told, into the outbox, in the transaction of the step. Nothing where no contact is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import datetime
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.vault import open_text
 from peygir.domain.demands.models import Contact, Demand
 from peygir.domain.demands.words import STATES
-from peygir.domain.messages.actions import queue
+from peygir.domain.messages.actions import Letter, queue, queue_many
+from peygir.domain.services.queries import catalogue
 
 
 def registered(demand: Demand, code: str, *, phone: str, email: str, by: Actor, at: datetime) -> None:
@@ -39,6 +41,19 @@ def closed(demand: Demand, *, by: Actor, at: datetime) -> None:
     _tell_if_kept("demand_closed", demand, by=by, at=at)
 
 
+def issue_resolved(demands: Iterable[Demand], *, by: Actor, at: datetime) -> int:
+    """Each reporter once for each issue's end, in the language of the demand; returns how many letters were queued."""
+    told = {demand.pk: demand for demand in demands if not demand.sample}
+    letters = []
+    for contact in Contact.objects.filter(pk__in=told):
+        demand = told[contact.pk]
+        opened = _opened(contact)
+        letter = _letter("demand_issue_resolved", demand, **opened)
+        if letter is not None:
+            letters.append(letter)
+    return queue_many(letters, by=by, at=at)
+
+
 def _tell_if_kept(template: str, demand: Demand, *, by: Actor, at: datetime) -> None:
     contact = None if demand.sample else Contact.objects.filter(demand=demand).first()
     if contact is not None:
@@ -46,24 +61,28 @@ def _tell_if_kept(template: str, demand: Demand, *, by: Actor, at: datetime) -> 
 
 
 def _tell_contact(template: str, demand: Demand, contact: Contact, *, mark: str, by: Actor, at: datetime) -> None:
-    opened = {
-        name: open_text(sealed) if sealed is not None else ""
-        for name, sealed in (
-            ("phone", contact.phone_sealed),
-            ("email", contact.email_sealed),
-            ("code", contact.code_sealed),
-        )
-    }
-    _tell(template, demand, **opened, mark=mark, by=by, at=at)
+    _tell(template, demand, **_opened(contact), mark=mark, by=by, at=at)
+
+
+def _opened(contact: Contact) -> dict[str, str]:
+    sealed = {"phone": contact.phone_sealed, "email": contact.email_sealed, "code": contact.code_sealed}
+    return {name: open_text(one) if one is not None else "" for name, one in sealed.items()}
 
 
 def _tell(template: str, demand: Demand, *, phone: str, email: str, code: str, by: Actor, at: datetime, mark: str = "") -> None:
-    """One message: to the mobile number if there is one, else by mail, else none."""
+    letter = _letter(template, demand, phone=phone, email=email, code=code, mark=mark)
+    if letter is not None:
+        parts = {field.name: getattr(letter, field.name) for field in fields(letter) if field.name != "template"}
+        queue(template, **parts, by=by, at=at)
+
+
+def _letter(template: str, demand: Demand, *, phone: str, email: str, code: str, mark: str = "") -> Letter | None:
+    """To the mobile number if there is one, else by mail, else none."""
     channel, to = _address(phone, email)
     if not to:
-        return
-    queue(
-        template,
+        return None
+    return Letter(
+        template=template,
         channel=channel,
         to=to,
         language=demand.language,
@@ -71,8 +90,6 @@ def _tell(template: str, demand: Demand, *, phone: str, email: str, code: str, b
         key=f"{template}:{demand.pk}:{mark}",
         thing="demand",
         thing_id=demand.pk,
-        by=by,
-        at=at,
     )
 
 
@@ -84,8 +101,10 @@ def _address(phone: str, email: str) -> tuple[str, str]:
 
 
 def _values(demand: Demand, code: str) -> Mapping[str, object]:
+    service = catalogue().by_id.get(demand.service_id)
     with translation.override(demand.language):
         return {
+            "service": service.name(demand.language) if service is not None else "",
             "number": demand.pk,
             "code": format_tracking_code(code, demand.language) if code else "",
             # With the code in it: the answer is one tap away. The message goes to the reporter alone.

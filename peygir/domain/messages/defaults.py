@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "demand_referred": Kind(CITIZEN - {"code"}),
     "demand_done_claimed": Kind(CITIZEN, frozenset({"link"})),
     "demand_closed": Kind(CITIZEN - {"code"}),
+    "demand_issue_resolved": Kind(CITIZEN - {"state"} | {"service"}, frozenset({"number"})),
     "promise_missed_internal": Kind(frozenset({"number", "link", "office", "service"}), frozenset({"number"})),
 }
 # As long as values get, to measure an SMS by.
@@ -58,6 +59,10 @@ _SMS = {
     "demand_closed": (
         "پیام شماره {number} بسته شد: {state}\n{link}",
         "Report {number} is closed: {state}\n{link}",
+    ),
+    "demand_issue_resolved": (
+        "مسئله‌ای که پیام {number} شما بخشی از آن بود حل‌شده اعلام شد. اگر هنوز هست بگویید:\n{link}",
+        "The issue behind your report {number} is said to be solved. If it is not, tell us:\n{link}",
     ),
     "promise_missed_internal": (
         "از وعده پیام {number} گذشت: {service}، {office}",
@@ -103,6 +108,18 @@ _EMAIL = {
     "demand_closed": (
         Text("پیام {number} بسته شد", "سلام\n\nپیام شماره {number} بسته شد: {state}\n\n{link}\n"),
         Text("Report {number} is closed", "Hello,\n\nreport {number} is closed: {state}\n\n{link}\n"),
+    ),
+    "demand_issue_resolved": (
+        Text(
+            "مسئله پشت پیام {number} حل‌شده اعلام شد",
+            "سلام\n\nپیام شماره {number} شما («{service}») یکی از پیام‌هایی بود که مسئله‌ای را نشان دادند. آن مسئله اکنون\n"
+            "حل‌شده اعلام شده است و چند ماه زیر نظر می‌ماند. اگر هنوز هست، بگویید:\n\n{link}\n",
+        ),
+        Text(
+            "The issue behind report {number} is said to be solved",
+            "Hello,\n\nyour report {number} (“{service}”) was one of those that pointed at an issue. That issue is now said\n"
+            "to be solved, and is watched for some months. If it is still there, please say so:\n\n{link}\n",
+        ),
     ),
     "promise_missed_internal": (
         Text("از وعده پیام {number} گذشت", "از وعده پیام شماره {number} گذشت.\n\nخدمت: {service}\nواحد: {office}\n\n{link}\n"),
