@@ -6,6 +6,7 @@ import { startKeys } from "./lib/keys";
 import { startLists } from "./lib/lists";
 import { startMaps } from "./lib/map-lazy";
 import { startNarrowing } from "./lib/narrow";
+import { followSliders, startSliders } from "./lib/sliders";
 import { startTheme } from "./lib/theme";
 import { dress, failed } from "./lib/toasts";
 
@@ -16,10 +17,13 @@ startLists();
 startDates();
 startMaps();
 startNarrowing();
+startSliders();
+followSliders();
 
 Object.assign(window, { htmx, Alpine });
 
 document.addEventListener("htmx:load", (event) => startDates(event.target as HTMLElement));
+document.addEventListener("htmx:load", (event) => startSliders(event.target as HTMLElement));
 // A problem is answered as a fragment for the toasts, whatever its status.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const detail = (event as CustomEvent).detail as { xhr: XMLHttpRequest; shouldSwap: boolean; isError: boolean };
