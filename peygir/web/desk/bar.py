@@ -1,4 +1,4 @@
-"""The bar of filters, drawn once for the same scope and address: eighty services and a hundred areas weigh more than the list."""
+"""The bar of filters, each field drawn once for a scope and a value: eighty services and a hundred areas outweigh the list."""
 
 from hashlib import blake2b
 
@@ -9,24 +9,34 @@ from django.utils.safestring import SafeString
 
 from peygir.domain.audit.actors import Actor
 from peygir.web.desk.forms.filters import FilterForm
+from peygir.web.shared.tags.filters import draw_field
+from peygir.web.shared.tags.forms import ErrorLine, error_lines
 from peygir.web.shared.wording import language
 
 SECONDS = 60
-_PAGING = frozenset({"after", "before"})
 
 
 def bar(request: HttpRequest, *, keep: str = "", without: tuple[str, ...] = ()) -> SafeString:
     """`keep`: further parameters of the address that the form carries; `without`: fields this page has no use for."""
-    asked = [(name, request.GET.getlist(name)) for name in sorted(request.GET) if name not in _PAGING]
-    key = key_of("bar", request.actor, request.path, asked, keep, without)
-    drawn = caches["local"].get(key)
-    if drawn is None:
-        form = FilterForm(request.GET, request.actor, without=without)
-        form.is_valid()
-        used = sum(1 for name, values in asked if name in form.fields and any(values))
-        drawn = render_to_string("desk/_bar.html", {"form": form, "keep": keep, "used": used}, request=request)
-        caches["local"].set(key, drawn, SECONDS)
-    return SafeString(drawn)
+    fields = _fields(request, without)
+    used = sum(1 for name in fields if any(request.GET.getlist(name)))
+    context = {"drawn": {name: html for name, (html, _) in fields.items()}, "keep": keep, "used": used}
+    context["errors"] = [line for _, lines in fields.values() for line in lines]
+    return SafeString(render_to_string("desk/_bar.html", context, request=request))
+
+
+def _fields(request: HttpRequest, without: tuple[str, ...]) -> dict[str, tuple[SafeString, list[ErrorLine]]]:
+    """Each field as it is drawn with its value, and what is wrong with that value."""
+    names = [name for name in FilterForm.base_fields if name not in without]
+    keys = {name: key_of("field", request.actor, name, request.GET.getlist(name)) for name in names}
+    known = caches["local"].get_many(keys.values())
+    missing = [name for name in names if keys[name] not in known]
+    if missing:
+        form = FilterForm(request.GET, request.actor)
+        fresh = {keys[name]: (draw_field(form[name]), error_lines(form[name])) for name in missing}
+        caches["local"].set_many(fresh, SECONDS)
+        known |= fresh
+    return {name: known[keys[name]] for name in names}
 
 
 def key_of(name: str, by: Actor, *parts: object) -> str:

@@ -21,26 +21,35 @@ MANY = (forms.SelectMultiple, forms.CheckboxSelectMultiple)
 
 
 @register.simple_block_tag(takes_context=True)
-def filters(context: dict[str, Any], content: str, form: Any = None, keep: str = "sort", first: int = FIRST) -> SafeString:
+def filters(
+    context: dict[str, Any],
+    content: str,
+    form: Any = None,
+    keep: str = "sort",
+    first: int = FIRST,
+    drawn: dict[str, SafeString] | None = None,
+) -> SafeString:
     """{% filters form %} more fields {% endfilters %}: choices of many fold into a sheet of boxes.
 
     `keep` names, apart by spaces, further parameters of the address that the form carries along; `first` says how many
-    fields stand open when there are more than six.
+    fields stand open when there are more than six; `drawn` brings fields by name that are drawn already, instead of a form.
     """
     request = context.get("request")
     asked = request.GET if request is not None else {}
-    fields = list(form.visible_fields()) if form is not None else []
-    inside = set(form.fields) if form is not None else set()
-    open_ones = fields if len(fields) <= AT_MOST else fields[:first]
-    folded = fields[len(open_ones) :]
+    if drawn is None:
+        drawn = {bound.html_name: draw_field(bound) for bound in form.visible_fields()} if form is not None else {}
+    inside = set(drawn) | (set(form.fields) if form is not None else set())
+    names = list(drawn)
+    open_ones = names if len(names) <= AT_MOST else names[:first]
+    folded = names[len(open_ones) :]
     return SafeString(
         render_to_string(
             "shared/pieces/filters.html",
             {
                 "form": form,
-                "fields": open_ones,
-                "folded": folded,
-                "folded_in_use": any(asked.get(bound.html_name) for bound in folded),
+                "fields": [drawn[name] for name in open_ones],
+                "folded": [drawn[name] for name in folded],
+                "folded_in_use": any(asked.get(name) for name in folded),
                 "content": content,
                 "kept": [(name, asked[name]) for name in keep.split() if name in asked and name not in inside],
                 "active": any(value for name, value in asked.items() if name in inside),
@@ -50,9 +59,12 @@ def filters(context: dict[str, Any], content: str, form: Any = None, keep: str =
     )
 
 
-@register.inclusion_tag("shared/pieces/filter_field.html")
-def filter_field(bound: BoundField) -> dict[str, Any]:
+def draw_field(bound: BoundField) -> SafeString:
     """One field of the bar; a choice of many as a sheet whose button says what is chosen."""
+    return SafeString(render_to_string("shared/pieces/filter_field.html", _of_field(bound)))
+
+
+def _of_field(bound: BoundField) -> dict[str, Any]:
     if not isinstance(bound.field.widget, MANY):
         return {"field": bound, "many": False}
     chosen = {str(value) for value in bound.value() or []}

@@ -20,6 +20,8 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "select"),
     (Input, "input"),
 )
+# The field's id, its label, what is wrong.
+ErrorLine = tuple[str, str, str]
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -61,9 +63,13 @@ def field(bound: BoundField, label: str = "", help: str = "", wide: bool = False
     }
 
 
+def error_lines(bound: BoundField) -> list[ErrorLine]:
+    return [(bound.id_for_label, str(bound.label), str(error)) for error in bound.errors]
+
+
 @register.inclusion_tag("shared/pieces/error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """{% error_summary form %}: at the top of a refused form, each line leads to its field."""
-    lines = [(bound.id_for_label, bound.label, error) for bound in form.visible_fields() for error in bound.errors]
+    lines = [line for bound in form.visible_fields() for line in error_lines(bound)]
     loose = list(form.non_field_errors()) + [e for bound in form.hidden_fields() for e in bound.errors]
     return {"lines": lines, "loose": loose}
