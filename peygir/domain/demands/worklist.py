@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.prepared import Shaped
 from peygir.domain.demands import search
 from peygir.domain.demands.filters import WorkFilter
 from peygir.domain.demands.models import Demand
@@ -97,11 +98,13 @@ def page(by: Actor, chosen: WorkFilter, *, at: datetime | None = None, count: bo
     descending = newest != back
     ordering = [f"-{name}" if descending else name for name in fields]
 
+    beyond = _beyond(fields, cursor, descending) if cursor else Q()
     taken, sources = [], _sources(by, chosen, now)
     for source in sources:
-        beyond = source.filter(_beyond(fields, cursor, descending)) if cursor else source
-        rows = beyond.order_by(*ordering).annotate(excerpt=Left("text", EXCERPT)).values_list(*_COLUMNS)
-        taken.append(rows[: chosen.limit + 1])
+        if isinstance(source, Q):
+            taken.append(_LINES.rows(source & beyond, tuple(ordering), chosen.limit + 1))
+        else:
+            taken.append(list(_lines(source.filter(beyond), tuple(ordering), chosen.limit + 1)))
     raw = _merged(taken, newest, descending, chosen.limit + 1)
     more, raw = len(raw) > chosen.limit, raw[: chosen.limit]
     if back:
@@ -109,7 +112,7 @@ def page(by: Actor, chosen: WorkFilter, *, at: datetime | None = None, count: bo
     has_next, has_previous = (bool(cursor), more) if back else (more, bool(cursor))
     total = len(raw)
     if count and (more or cursor):
-        total = _capped(sources[0] if len(sources) == 1 else _whole(by, chosen, now))
+        total = _capped(_whole(by, chosen, now))
     return Page(
         rows=_rows(raw, by, now),
         next=_cursor(raw[-1], newest) if raw and has_next else "",
@@ -160,18 +163,27 @@ def _whole(by: Actor, chosen: WorkFilter, now: datetime) -> QuerySet[Demand]:
     return Demand.objects.filter(scope & condition_of(chosen, now))
 
 
-def _sources(by: Actor, chosen: WorkFilter, now: datetime) -> list[QuerySet[Demand]]:
+def _sources(by: Actor, chosen: WorkFilter, now: datetime) -> Sequence[Q | QuerySet[Demand]]:
     """One query per way of seeing, each in the order of an index of its own; one for all where the filter is narrower."""
-    ways = branches(by)
-    if len(ways) < 2 or driving_column(chosen) or chosen.waiting == "others":
+    ways, scope = branches(by), held_scope(by)
+    if chosen.waiting == "others" or scope is None:
         return [_whole(by, chosen, now)]
+    if len(ways) < 2 or driving_column(chosen):
+        return [scope & condition_of(chosen, now)]
     narrowed = condition_of(chosen, now) & not_about_unit(by)
-    return [Demand.objects.filter(branch_condition(way) & narrowed) for way in ways]
+    return [branch_condition(way) & narrowed for way in ways]
 
 
-def _merged(taken: list[QuerySet], newest: bool, descending: bool, limit: int) -> list[tuple]:
+def _lines(source: QuerySet[Demand], ordering: tuple[str, ...], most: int) -> QuerySet:
+    return source.order_by(*ordering).annotate(excerpt=Left("text", EXCERPT)).values_list(*_COLUMNS)[:most]
+
+
+_LINES = Shaped(lambda condition, ordering, most: _lines(Demand.objects.filter(condition), ordering, most))
+
+
+def _merged(taken: list[list[tuple]], newest: bool, descending: bool, limit: int) -> list[tuple]:
     if len(taken) == 1:
-        return list(taken[0])
+        return taken[0]
     key = (lambda row: row[0]) if newest else (lambda row: (row[1], row[0]))
     seen: set[int] = set()
     unique = (row for row in merge(*taken, key=key, reverse=descending) if not (row[0] in seen or seen.add(row[0])))

@@ -29,7 +29,7 @@ def demands(request: HttpRequest) -> HttpResponse:
         "lines": lines(page.rows, now, pick=bool(verbs)),
         "pick": bool(verbs),
         "verbs": verbs,
-        "views": list(queries.views_of(request.actor)),
+        "views": queries.views_of(request.actor),
         "query": chosen.query(after="", before="", limit=50),
         "any_query": WorkFilter(text=chosen.text, closed=True, waiting=chosen.waiting).query() if narrowed(chosen) else "",
         "note": counted(page),
