@@ -154,7 +154,7 @@ CACHES = {
     # Shared by all processes: rate limits and lock-outs must hold whichever process answers.
     "default": _SHARED_CACHE,
     "shared": _SHARED_CACHE,
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 3000}},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -165,7 +165,7 @@ USE_TZ = True
 USE_I18N = True
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["peygir.domain.people.backends.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -211,6 +211,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # Roles that decide must carry a second factor; the sample city can be entered without.
 SECOND_FACTOR_REQUIRED = env_bool("PEYGIR_SECOND_FACTOR", default=not _LOCAL)
 
+SESSION_ENGINE = "peygir.domain.people.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -123,7 +123,7 @@ def test_pages_are_visited_by_names_that_can_be_built():
 def test_a_visitor_opens_exactly_what_the_table_says(client, visitor):
     client.raise_request_exception = False
     if visitor == IDLE:
-        client.force_login(factories.make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(factories.make_user(), backend="peygir.domain.people.backends.Backend")
     elif visitor != NOBODY:
         factories.log_in(client, visitor)
     session = dict(client.session)

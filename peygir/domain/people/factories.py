@@ -90,7 +90,7 @@ def make_actor(role: str, office: Office | None = None, user: User | None = None
 def log_in(client, who: str | Appointment) -> Appointment:
     """Log a test client in as a role (made on the spot) or as an appointment, and choose that appointment."""
     appointment = make_appointment(who) if isinstance(who, str) else who
-    client.force_login(appointment.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(appointment.user, backend="peygir.domain.people.backends.Backend")
     session = client.session
     session["appointment"] = appointment.pk
     session.save()
