@@ -1,6 +1,6 @@
 """Many demands as columns: what the engines take. A million are read in seconds, because no row becomes an object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,6 @@ from django.db.models import Exists, Func, IntegerField, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from numpy.typing import NDArray
 
-from peygir.base.text import fold
 from peygir.domain.demands import queries_postgres, queries_sqlite
 from peygir.domain.demands.models import Demand, IssueLink
 from peygir.domain.demands.states import Kind, State
@@ -36,28 +35,32 @@ class Reports:
     lon: NDArray[np.float64]  # NaN where there is no point
     lat: NDArray[np.float64]
     place: NDArray[np.int64]  # the narrowest place that holds it, 0 for none
-    keys: tuple[str, ...]  # folded texts; () unless asked for
+    texts: tuple[str, ...]  # () unless asked for
 
     def __len__(self) -> int:
         return len(self.id)
 
     def only(self, kept: NDArray[np.bool_]) -> "Reports":
         columns = (getattr(self, name)[kept] for name in ("id", "service", "opened", "closed", "lon", "lat", "place"))
-        keys = tuple(key for key, one in zip(self.keys, kept, strict=True) if one) if self.keys else ()
-        return Reports(*columns, keys)
+        texts = tuple(text for text, one in zip(self.texts, kept, strict=True) if one) if self.texts else ()
+        return Reports(*columns, texts)
 
 
-def gather(*, since: datetime, until: datetime, texts: bool = False, unlinked: bool = True) -> Reports:
+def gather(
+    *, since: datetime, until: datetime, texts: bool = False, unlinked: bool = True, service_ids: Sequence[int] | None = None
+) -> Reports:
     """What was registered in [since, until), complaints about conduct never among it. `unlinked`: under no issue yet."""
     found = reported(since=since, until=until)
+    if service_ids is not None:
+        found = found.filter(service_id__in=service_ids)
     if unlinked:
         found = found.filter(~Exists(IssueLink.objects.filter(demand=OuterRef("pk"))))
     fields = ["pk", "service_id", "opened_second", "closed_second", "lon", "lat", "narrowest"]
     chunks = [_columns(rows, texts) for rows in _chunks(_annotated(found), [*fields, *(["text"] if texts else [])])]
     if not chunks:
         chunks = [_columns([], texts)]
-    *numbers, keys = zip(*chunks, strict=True)
-    return Reports(*(np.concatenate(column) for column in numbers), tuple(key for part in keys for key in part))
+    *numbers, said = zip(*chunks, strict=True)
+    return Reports(*(np.concatenate(column) for column in numbers), tuple(text for part in said for text in part))
 
 
 def reported(*, since: datetime, until: datetime) -> QuerySet[Demand]:
@@ -99,5 +102,5 @@ def _columns(rows: list[tuple[Any, ...]], texts: bool) -> tuple[Any, ...]:
         np.array(lon, dtype=np.float64),
         np.array(lat, dtype=np.float64),
         np.array([id_ or 0 for id_ in place], dtype=np.int64),
-        tuple(fold(text) for text in columns[7]) if texts else (),
+        columns[7] if texts else (),
     )

@@ -59,9 +59,10 @@ def emerging(observed: int, days: float, places: int, expected: float, p: float)
     """What is more than usual now, over one or more places; `p` from the draws of the scan."""
     time, more = span(days), against(observed, expected)
     chance = Words(f"؛ احتمال تصادف {_fa(p, 3)}", f"; by chance with probability {_en(p, 3)}")
+    where = f"{_en(places)} {'place' if places == 1 else 'places'}"
     return Words(
         f"{_fa(observed)} گزارش در {time.fa} گذشته در {_fa(places)} محدوده{more.fa}{chance.fa}",
-        f"{_en(observed)} reports in the last {time.en} in {_en(places)} {'place' if places == 1 else 'places'}{more.en}{chance.en}",
+        f"{_en(observed)} reports in the last {time.en} in {where}{more.en}{chance.en}",
     )
 
 

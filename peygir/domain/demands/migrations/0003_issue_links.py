@@ -5,24 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('demands', '0002_words'),
-        ('issues', '0001_initial'),
+        ("demands", "0002_words"),
+        ("issues", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IssueLink',
+            name="IssueLink",
             fields=[
-                ('demand', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='issue_link', serialize=False, to='demands.demand')),
-                ('at', models.DateTimeField()),
-                ('proposal_id', models.BigIntegerField(null=True)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('issue', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='issues.issue')),
+                (
+                    "demand",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="issue_link",
+                        serialize=False,
+                        to="demands.demand",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("proposal_id", models.BigIntegerField(null=True)),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="issues.issue"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['issue', 'demand'], name='demands_issue_members'), models.Index(condition=models.Q(('told_at__isnull', True)), fields=['issue'], name='demands_issue_untold')],
+                "indexes": [
+                    models.Index(fields=["issue", "demand"], name="demands_issue_members"),
+                    models.Index(condition=models.Q(("told_at__isnull", True)), fields=["issue"], name="demands_issue_untold"),
+                ],
             },
         ),
     ]
