@@ -2,7 +2,8 @@
 
 Left out are complaints about conduct and services whose matters are restricted. Services with fewer than K demands are
 told together as "others"; where those are still fewer than K the smallest service joins them, so that no small number
-can be found by subtraction.
+can be found by subtraction. A place that holds others tells its numbers in tens: exact ones, less those of its parts,
+would tell the part that was too small.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from peygir.domain.services.queries import catalogue
 
 K = 10
 MONTHS = 12
-_STEP = 10  # how coarsely open demands are told
+_STEP = 10  # how coarsely open demands are told, and all numbers of a place that holds others
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Published:
     since: datetime
     until: datetime
     lines: tuple[Line, ...]
-    reported: int  # the sum of the lines
+    reported: int  # of all lines together
     open_about: int | None  # rounded to tens; None below K
     kept_share: float | None
     suppressed: bool  # whether anything was too small to be told
+    about: bool  # whether numbers are told in tens
 
     @property
     def last(self) -> datetime:
@@ -74,20 +76,23 @@ def published(place_id: int, at: datetime) -> Published | None:
         )
     )
     shown, others = _split(sorted(rows, key=lambda row: (-row[1], row[0])))
-    lines = [Line(row[0], row[1], _share(row[3], row[2])) for row in shown]
+    about = any(child.column for child in tree().children(place_id, local_date(at)))
+    tell = _in_tens if about else int
+    lines = [Line(row[0], tell(row[1]), _share(row[3], row[2])) for row in shown]
     pooled = [sum(column) for column in zip(*(row[1:] for row in others), strict=True)]
     if others and pooled[0] >= K:
-        lines.append(Line(None, pooled[0], _share(pooled[2], pooled[1])))
+        lines.append(Line(None, tell(pooled[0]), _share(pooled[2], pooled[1])))
     told = shown + (others if others and pooled[0] >= K else [])
     still_open = sum(row[4] for row in told)
     return Published(
         since=since,
         until=until,
         lines=tuple(lines),
-        reported=sum(line.reported for line in lines),
-        open_about=round(still_open / _STEP) * _STEP if still_open >= K else None,
+        reported=tell(sum(row[1] for row in told)),
+        open_about=_in_tens(still_open) if still_open >= K else None,
         kept_share=_share(sum(row[3] for row in told), sum(row[2] for row in told)),
         suppressed=len(told) < len(rows) or any(line.service_id is None for line in lines),
+        about=about,
     )
 
 
@@ -106,6 +111,10 @@ def _split(rows: list[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[tup
     if others and sum(row[1] for row in others) < K and shown:
         others.append(shown.pop())
     return shown, others
+
+
+def _in_tens(number: int) -> int:
+    return round(number / _STEP) * _STEP
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -24,13 +24,22 @@ def demands(city, number: int, **fields) -> None:
 
 def shown(city, place=None) -> dict[int | None, int]:
     forget_all()
-    return {line.service_id: line.reported for line in published((place or city.place6).pk, AT).lines}
+    return {line.service_id: line.reported for line in published((place or city.place61).pk, AT).lines}
 
 
 def test_a_service_under_ten_is_not_told(city):
     demands(city, K - 1)
     figures = published(city.place6.pk, AT)
     assert (figures.lines, figures.reported, figures.open_about, figures.kept_share) == ((), 0, None, None)
+
+
+def test_a_place_that_holds_others_tells_tens_so_that_no_part_can_be_subtracted(city):
+    demands(city, 14)
+    demands(city, 3, place_id=city.place62.pk)
+    assert (shown(city), shown(city, city.place62)) == ({city.pothole.pk: 14}, {})
+    whole = published(city.place6.pk, AT)
+    assert ([line.reported for line in whole.lines], whole.reported, whole.about) == ([20], 20, True)
+    assert not published(city.place61.pk, AT).about
 
 
 def test_small_services_are_told_together(city):
