@@ -1,8 +1,9 @@
 """Scan statistics: where, and since when, more is reported than expected."""
 
 from peygir.engines.scan.clusters import Cluster
+from peygir.engines.scan.expectation import Expectation, expectation
 from peygir.engines.scan.looks import gumbel_p, recurrence_interval
 from peygir.engines.scan.space_time import space_time
 from peygir.engines.scan.spatial import spatial
 
-__all__ = ["Cluster", "gumbel_p", "recurrence_interval", "space_time", "spatial"]
+__all__ = ["Cluster", "Expectation", "expectation", "gumbel_p", "recurrence_interval", "space_time", "spatial"]
