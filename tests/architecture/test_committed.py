@@ -89,6 +89,7 @@ INSTALLED_AS = {
     "psycopg_pool": "psycopg",
     "pydantic": "django-ninja",
     "asgiref": "django",
+    "docx": "python-docx",
 }
 
 
