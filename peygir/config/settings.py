@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "peygir.web.shared",
     "peygir.web.citizen",
     "peygir.web.desk",
+    "peygir.web.issues",
+    "peygir.web.issues.exports",
     "peygir.web.steward",
     "peygir.web.people",
     "peygir.web.journal",
@@ -243,6 +245,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_242_880
 PHOTO_MAX_BYTES = int(env("PEYGIR_PHOTO_MAX_BYTES", str(12 * 1024 * 1024)))
 # What one address may do in ten minutes; 0 is no limit.
 REPORTS_PER_WINDOW = int(env("PEYGIR_REPORTS_PER_WINDOW", "30"))
+# Open top priorities a place may have at a time.
+ISSUE_TOP_CAP = int(env("PEYGIR_ISSUE_TOP_CAP", "12"))
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"

@@ -1,0 +1,34 @@
+"""Follow places that were moved in their tree: an issue holds the path of its place."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from peygir.domain.audit.actions import record_many
+from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.entries import EntryDraft
+from peygir.domain.issues.models import Issue, Proposal
+from peygir.domain.issues.permissions import check_is_job
+
+
+@transaction.atomic
+def keep_paths(*, by: Actor, at: datetime) -> int:
+    """Set right what no longer is; returns how many rows. Two reads when nothing moved."""
+    check_is_job(by)
+    done = 0
+    for model, thing in ((Issue, "issue"), (Proposal, "proposal")):
+        moved = list(model.objects.exclude(place_path=F("place__path")).select_related("place").order_by("id"))
+        entries = [
+            EntryDraft(
+                action="issues.keep_paths", thing=thing, thing_id=row.pk, by=by, at=at,
+                changes={"place_path": (row.place_path, row.place.path)},
+            )
+            for row in moved
+        ]  # fmt: skip
+        for row in moved:
+            row.place_path = row.place.path
+        model.objects.bulk_update(moved, ["place_path"], batch_size=500)
+        record_many(entries)
+        done += len(moved)
+    return done
