@@ -8,6 +8,7 @@ from bench.grouping_words import ALLEYS, LANDMARKS, OPENINGS, PLEAS, SENTENCES, 
 
 DAYS = 730
 SHARE_COPIES, SHARE_BESIDE, SHARE_BURST = 0.06, 0.06, 0.02
+SHARE_SAME_PERSON = 0.6  # of the copies; the others were passed on and sent by a neighbour
 _LON, _LAT = 51.2, 35.6
 _METRES = 111_195.0
 _PERSIAN, _ARABIC = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"), str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -22,6 +23,7 @@ class Demands:
     lat: np.ndarray
     minutes: np.ndarray
     service: np.ndarray
+    reporter: np.ndarray
 
 
 @dataclass
@@ -57,6 +59,9 @@ def made(rows: int, seed: int) -> tuple[Demands, Truth]:
     north = np.concatenate([north, north[origin] + moved * np.sin(angle)])
     minutes = np.concatenate([minutes, minutes[origin] + 1 + rng.gamma(1, 14 * 60, copies).clip(0, 4 * 1440).astype(int)])
     service, planted = np.concatenate([service, service[origin]]), np.concatenate([planted, planted[origin]])
+    person = np.arange(len(service))
+    again = rng.random(copies) < SHARE_SAME_PERSON
+    person[len(texts) :][again] = origin[again]
     texts += [noisy(texts[row], rng) for row in origin]
     first = np.concatenate([first, first[origin]])
     order = np.argsort(minutes, kind="stable")
@@ -64,7 +69,7 @@ def made(rows: int, seed: int) -> tuple[Demands, Truth]:
     place_of[order] = np.arange(rows)
     lat = _LAT + north / _METRES
     lon = _LON + east / _METRES / np.cos(np.radians(lat))
-    seen = Demands([texts[row] for row in order], lon[order], lat[order], minutes[order], service[order])
+    seen = Demands([texts[row] for row in order], lon[order], lat[order], minutes[order], service[order], person[order])
     return seen, Truth(place_of[first[order]], planted[order])
 
 

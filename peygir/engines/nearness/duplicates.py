@@ -19,10 +19,10 @@ _PAIR = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 @dataclass(frozen=True)
 class Pairs:
-    """Rows `i` < `j` of what was given, ascending; `text`: the Jaccard index; `metres`: NaN where one has no point."""
+    """Rows `one` < `other` of what was given, ascending; `text`: the Jaccard index; `metres`: NaN where one has no point."""
 
-    i: NDArray[np.int64]
-    j: NDArray[np.int64]
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
     score: NDArray[np.float64]
     text: NDArray[np.float64]
     metres: NDArray[np.float64]
@@ -30,8 +30,8 @@ class Pairs:
     def heads(self, rows: int) -> NDArray[np.int64]:
         """For each of `rows` records the first that it is itself a near-duplicate of, or its own row: no chains."""
         head = np.arange(rows)
-        order = np.lexsort((self.i, self.j))
-        for first, later in zip(self.i[order].tolist(), self.j[order].tolist(), strict=True):
+        order = np.lexsort((self.one, self.other))
+        for first, later in zip(self.one[order].tolist(), self.other[order].tolist(), strict=True):
             if head[later] == later and head[first] == first:
                 head[later] = first
         return head
@@ -67,9 +67,9 @@ def near_duplicates(
     all_of = _Records(texts, np.asarray(lon, float), np.asarray(lat, float), np.asarray(at_minutes, np.int64), kind, there)
     found = [*_by_point(all_of, reach), *_by_place(all_of, reach)]
     joined = Pairs(*(np.concatenate([getattr(each, name) for each in found]) for name in Pairs.__dataclass_fields__))
-    order = np.lexsort((joined.j, joined.i))
+    order = np.lexsort((joined.other, joined.one))
     once = np.ones(len(order), bool)
-    once[1:] = (np.diff(joined.i[order]) != 0) | (np.diff(joined.j[order]) != 0)
+    once[1:] = (np.diff(joined.one[order]) != 0) | (np.diff(joined.other[order]) != 0)
     order = order[once]
     return Pairs(*(getattr(joined, name)[order] for name in Pairs.__dataclass_fields__))
 
