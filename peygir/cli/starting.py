@@ -7,6 +7,7 @@ from django.db import transaction
 
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
+from peygir.domain.issues.actions import load_starting as load_issues
 from peygir.domain.services.actions import load_starting as load_services
 
 
@@ -16,12 +17,13 @@ Examples:
   peygir starting        again after an upgrade: adds what is new, and changes nothing that is there"""
 )
 def command() -> None:
-    """Load the starting catalogue of services, the periods, the working week and the fixed holidays. Twice changes nothing."""
+    """Load the starting catalogues: services, topics of issues, periods, working week, fixed holidays. Twice changes nothing."""
     by, at = job("peygir starting"), datetime.now(UTC)
     with transaction.atomic():
         calendars = load_calendars(by=by, at=at)
         services = load_services(by=by, at=at)
-    added = {**calendars._asdict(), **services._asdict()}
+        issues = load_issues(by=by, at=at)
+    added = {**calendars._asdict(), **services._asdict(), **issues._asdict()}
     if not any(added.values()):
         click.echo("Everything was there already.")
         return

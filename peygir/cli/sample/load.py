@@ -12,6 +12,7 @@ from peygir.cli.sample.loading.life import load_life
 from peygir.cli.sample.loading.people import check_is_sample, load_accounts
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
+from peygir.domain.issues.actions import load_starting as load_issues
 from peygir.domain.services.actions import load_starting as load_services
 
 # what is being done, done, of how many (0 = not counted)
@@ -60,6 +61,7 @@ def load_sample(
         tell("calendar and catalogue", 0, 0)
         load_calendars(by=by, at=founded)
         services = load_services(by=by, at=founded).services
+        load_issues(by=by, at=founded)
         tell("places and offices", 0, 0)
         places = load_places(by=by, at=founded)
         offices = load_offices(by=by, at=founded)

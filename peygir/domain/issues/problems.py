@@ -227,13 +227,13 @@ class CauseHasChildren(RuleBroken):
 
 class AlternativeNotChosen(RuleBroken):
     code = "issue-alternative-not-chosen"
-    fa = "این راه‌حل انتخاب نشده است؛ مأموریت از راه‌حل انتخاب‌شده پیشنهاد می‌شود."
+    fa = "این راهکار انتخاب نشده است؛ مأموریت از راهکار انتخاب‌شده پیشنهاد می‌شود."
     en = "This alternative is not the chosen one; missions are proposed from the chosen one."
 
 
 class AlternativeInUse(RuleBroken):
     code = "issue-alternative-in-use"
-    fa = "این راه‌حل انتخاب شده یا مأموریتی از آن پیشنهاد شده است و پاک نمی‌شود."
+    fa = "این راهکار انتخاب شده یا مأموریتی از آن پیشنهاد شده است و پاک نمی‌شود."
     en = "This alternative is chosen or a mission was proposed from it; it is not removed."
 
 

@@ -3,9 +3,15 @@
 from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.demands.words import STEPS
+from peygir.domain.issues.words import STEPS as ISSUE_STEPS
+from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
 
 THINGS = {
     "demand": _p("thing", "Demand"),
+    "issue": _p("thing", "Issue"),
+    "proposal": _p("thing", "Proposal"),
+    "issue_topic": _p("thing", "Topic of issues"),
+    "policy_aim": _p("thing", "Aim of policy"),
     "place": _p("thing", "Place"),
     "office": _p("thing", "Office"),
     "jurisdiction": _p("thing", "Jurisdiction"),
@@ -28,6 +34,7 @@ THINGS = {
 
 ROOMS = {
     "demands": _p("room", "Demands"),
+    "issues": _p("room", "Issues"),
     "places": _p("room", "Places and offices"),
     "services": _p("room", "Services"),
     "calendars": _p("room", "Calendars"),
@@ -127,6 +134,8 @@ _DEMANDS = {
 ACTIONS = {
     **{f"demands.{verb}": words for verb, words in STEPS.items()},
     **{f"demands.{verb}": words for verb, words in _DEMANDS.items()},
+    **{f"issues.{verb}": words for verb, words in ISSUE_STEPS.items()},
+    **{f"issues.{verb}": words for verb, words in ISSUE_ACTIONS.items()},
     **{f"people.{verb}": words for verb, words in _PEOPLE.items()},
     **_GROUND,
 }
@@ -189,6 +198,7 @@ FIELDS = {
     "email": _p("field", "E-mail"),
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
+    **ISSUE_FIELDS,
 }
 
 IDENTITY_VIEWS = "demands.look_at_contact"

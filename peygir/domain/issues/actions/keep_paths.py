@@ -1,4 +1,4 @@
-"""Follow places that were moved in their tree: an issue holds the path of its place."""
+"""Follow places that were moved in their tree: an issue holds the path of its place, and so do panels and rankings."""
 
 from datetime import datetime
 
@@ -8,16 +8,21 @@ from django.db.models import F
 from peygir.domain.audit.actions import record_many
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
-from peygir.domain.issues.models import Issue, Proposal
+from peygir.domain.issues.models import EquityFactor, Issue, Panel, Proposal, Ranking
 from peygir.domain.issues.permissions import check_is_job
+
+
+_HOLDERS = (
+    (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
+)  # fmt: skip
 
 
 @transaction.atomic
 def keep_paths(*, by: Actor, at: datetime) -> int:
-    """Set right what no longer is; returns how many rows. Two reads when nothing moved."""
+    """Set right what no longer is; returns how many rows. One read for each table when nothing moved."""
     check_is_job(by)
     done = 0
-    for model, thing in ((Issue, "issue"), (Proposal, "proposal")):
+    for model, thing in _HOLDERS:
         moved = list(model.objects.exclude(place_path=F("place__path")).select_related("place").order_by("id"))
         entries = [
             EntryDraft(

@@ -1,4 +1,4 @@
-"""Write the starting topics into the database."""
+"""Write the starting topics and criteria into the database."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from django.db import transaction
 from peygir.domain.audit.actions import record_many
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
+from peygir.domain.issues.actions.criteria import load_criteria
 from peygir.domain.issues.models import Topic
 from peygir.domain.issues.permissions import check_can_edit_catalogue
 from peygir.domain.issues.starting.topics import read_topics
@@ -15,11 +16,12 @@ from peygir.domain.issues.starting.topics import read_topics
 
 class Loaded(NamedTuple):
     issue_topics: int
+    criteria: int
 
 
 @transaction.atomic
 def load_starting(*, by: Actor, at: datetime) -> Loaded:
-    """Add the topics that are not there yet; what a steward has changed stays as it is."""
+    """Add the topics and criteria that are not there yet; what a steward has changed stays as it is."""
     check_can_edit_catalogue(by)
     there = set(Topic.objects.values_list("code", flat=True))
     rows = [
@@ -35,4 +37,4 @@ def load_starting(*, by: Actor, at: datetime) -> Loaded:
         )
         for row in rows
     )  # fmt: skip
-    return Loaded(len(rows))
+    return Loaded(len(rows), load_criteria(by=by, at=at))
