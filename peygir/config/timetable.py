@@ -4,6 +4,8 @@ from datetime import time, timedelta
 
 from peygir.domain.audit import duties as audit
 from peygir.domain.demands import duties as demands
+from peygir.domain.demands import issue_duties
+from peygir.domain.demands.discovery import duties as discovery
 from peygir.domain.files import duties as files
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
@@ -23,4 +25,12 @@ LINES = [
     Line(name="lapse_silent", every=timedelta(hours=1), function=demands.lapse_silent),
     Line(name="erase_contacts", daily=time(2, 30), function=demands.erase_contacts),
     Line(name="remember_usual", daily=time(2, 50), function=demands.remember_usual),
+    Line(name="propose_groups", daily=time(1, 30), function=discovery.propose_groups),
+    Line(name="propose_emerging", every=timedelta(hours=1), function=discovery.propose_emerging),
+    Line(name="propose_recurrences", daily=time(2, 10), function=discovery.propose_recurrences),
+    Line(name="expire_proposals", daily=time(3, 10), function=discovery.expire_proposals),
+    Line(name="follow_issues", every=timedelta(minutes=10), function=issue_duties.follow_issues),
+    Line(name="count_under_issues", daily=time(3, 20), function=issue_duties.count_under_issues),
+    Line(name="tell_resolved", every=timedelta(minutes=10), function=issue_duties.tell_resolved),
+    Line(name="watch_resolved", daily=time(5, 0), function=issue_duties.watch_resolved),
 ]

@@ -15,7 +15,7 @@ DECIDED = frozenset({"kept", "missed"})  # the work is over, or the promised mom
 NO_CAUSE = "none"  # never handed on
 WAITING = ("", "yes", "others")  # yes: for the reporter's yes; others: what we referred and they hold
 _LISTS = {"states", "service_ids"}
-_NUMBERS = {"place_id", "office_id", "topic", "limit"}
+_NUMBERS = {"place_id", "office_id", "topic", "limit", "issue_id"}
 # Short names for the address bar.
 _NAMES = {
     "place": "place_id",
@@ -39,6 +39,7 @@ _NAMES = {
     "cause": "cause",
     "over_since": "over_since",
     "over_until": "over_until",
+    "issue": "issue_id",
 }
 MAX_LIMIT = 200
 _DIGITS = 18
@@ -72,6 +73,7 @@ class WorkFilter:
     cause: str = ""  # the reason it was last handed on with; NO_CAUSE where it never was
     over_since: date | None = None  # the work was over on or after, Tehran
     over_until: date | None = None
+    issue_id: int | None = None  # the demands under this issue
 
     @property
     def open_only(self) -> bool:

@@ -13,7 +13,11 @@ from peygir.domain.demands.permissions import can
 from peygir.domain.demands.problems import TrackingCodeUnknown, YesNotApart
 from peygir.domain.demands.rules import REOPEN_DAYS, SILENT_DAYS, promise_mark
 from peygir.domain.demands.states import WORKING, State, Verb, arrow
+from peygir.domain.demands.under_issues import issue_number
 from peygir.domain.demands.words import REASONS, STATES, STATES_TO_CITIZENS, STEPS
+from peygir.domain.issues.queries import published
+from peygir.domain.issues.states import OVER
+from peygir.domain.issues.words import STAGES_TO_CITIZENS
 from peygir.domain.places.queries import office_tree, tree
 from peygir.domain.services.queries import catalogue
 
@@ -29,6 +33,16 @@ class FollowStep:
     office: str  # who did it, or to whom it went
     reason: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowIssue:
+    """The published issue a demand is part of."""
+
+    number: int
+    title: str
+    sentence: str  # its stage in plain words
+    solved: bool  # said to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Following:
     reopen_until: datetime | None
     original: "Following | None" = None  # of a duplicate: what became of the demand it was joined with
     sample: bool = False
+    issue: FollowIssue | None = None  # only where it is published
 
 
 def by_code(text: str, *, at: datetime | None = None) -> Following:
@@ -108,7 +123,17 @@ def _following(demand: Demand, now: datetime, *, own: bool) -> Following:
         reopen_until=reopen_until,
         original=original,
         sample=demand.sample,
+        issue=_issue(demand) if own else None,
     )
+
+
+def _issue(demand: Demand) -> FollowIssue | None:
+    """An issue that is not published is the office's own affair yet: nothing of it is told."""
+    number = issue_number(demand)
+    found = published().filter(pk=number).first() if number is not None else None
+    if found is None:
+        return None
+    return FollowIssue(found.pk, found.title, str(STAGES_TO_CITIZENS[found.stage]), found.stage in OVER)
 
 
 def _sentence(state: State, answered_apart: bool, language: str) -> str:

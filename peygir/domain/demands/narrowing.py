@@ -52,6 +52,8 @@ def condition_of(chosen: WorkFilter, now: datetime) -> Q:
         condition &= Q(Exact(LAST_CAUSE, Value("" if chosen.cause == NO_CAUSE else chosen.cause)))
     if chosen.over_since is not None or chosen.over_until is not None:
         condition &= over_within(chosen.over_since, chosen.over_until)
+    if chosen.issue_id is not None:
+        condition &= Q(issue_link__issue=chosen.issue_id)
     return condition & promise_condition(chosen.promise, now)
 
 

@@ -44,6 +44,7 @@ ROLES: dict[str, frozenset[str]] = {
     Verb.SEPARATE: MANAGERS | {"clerk"},
     Verb.VERIFY: frozenset({"inspector", "dehyar"}),
     Verb.REOPEN: ABOVE | {"inspector", "dehyar"},
+    "place_under_issue": MANAGERS | {"clerk"},
     "add_note": WORKERS | {"clerk", "inspector"},
     "attach": WORKERS | {"clerk", "inspector"},
     "set_danger": MANAGERS | {"clerk"},
@@ -154,6 +155,12 @@ def check_can_register(by: Actor) -> None:
         _role(by, Verb.REGISTER)
     elif by.kind == "reporter" and by.key != "0":
         raise RoleMayNot
+
+
+def check_can_place_under_issue(by: Actor) -> None:
+    """What they see of demands and of issues is asked of both rooms' queries."""
+    if by.kind != "job":
+        _role(by, "place_under_issue")
 
 
 def check_can_verify(by: Actor, demand: Demand) -> None:

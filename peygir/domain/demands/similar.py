@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from math import cos, hypot, radians
+from math import isnan
 from typing import Any
 
+import numpy as np
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from peygir.base.text import search_tokens
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.prepared import Prepared
 from peygir.domain.demands.models import Demand
@@ -20,12 +20,11 @@ from peygir.domain.demands.states import State
 from peygir.domain.places.queries import tree
 from peygir.domain.places.resolution import locate
 from peygir.domain.services.queries import catalogue
+from peygir.engines.nearness import Candidates, Report, similarity
 
 DAYS = 14
-NEAR_METRES = 300.0
 LOOKED_AT = 300
 SHOWN = 5
-_METRES_PER_DEGREE = 111_195.0
 # The narrowest place that both share; each has an index with the service and the moment.
 _SHARED = ("area", "bakhsh")
 
@@ -67,15 +66,16 @@ def likely_duplicates(
         return []
     related = [one.id for one in catalogue().by_id.values() if one.topic_id == service.topic_id]
     rows = _near(where, related, at, but_not or 0, None if public else by)
-    words, reads = set(search_tokens(text)), not public and by is not None and sees_text(by)
+    if not rows:
+        return []
+    reads = not public and by is not None and sees_text(by)
+    alike = similarity(Report(text, lon, lat, _minutes(at), service_id), _candidates_of(rows))
     found = []
-    for *row, row_lon, row_lat in rows:
-        metres = _metres(lon, lat, row_lon, row_lat)
-        score = _score(service_id == row[2], metres, words, set(search_tokens(row[3])))
-        if score > 0:
-            row[3] = row[3] if reads else ""
-            found.append(Similar(*row, metres=metres, score=round(score, 3)))
-    return sorted(found, key=lambda one: (-one.score, -one.id))[:SHOWN]
+    for number in alike.best(SHOWN):
+        row, metres = list(rows[number][:8]), alike.metres[number]
+        row[3] = row[3] if reads else ""
+        found.append(Similar(*row, metres=None if isnan(metres) else float(metres), score=round(float(alike.score[number]), 3)))
+    return found
 
 
 def like(demand: Demand, by: Actor, at: datetime) -> list[Similar]:
@@ -144,18 +144,17 @@ def _looking(column: str, services: int, ways: tuple[str, ...]) -> Prepared:
     )
 
 
-def _metres(lon: float | None, lat: float | None, other_lon: float | None, other_lat: float | None) -> float | None:
-    if lon is None or lat is None or other_lon is None or other_lat is None:
-        return None
-    east = (other_lon - lon) * cos(radians((lat + other_lat) / 2))
-    return hypot(east, other_lat - lat) * _METRES_PER_DEGREE
+def _candidates_of(rows: Sequence[tuple[Any, ...]]) -> Candidates:
+    """As the engine takes them; None for no point is NaN there."""
+    columns = dict(zip(_COLUMNS, zip(*(row[: len(_COLUMNS)] for row in rows), strict=True), strict=True))
+    return Candidates(
+        columns["text"],
+        np.array(columns["lon"], dtype=float),
+        np.array(columns["lat"], dtype=float),
+        np.array([_minutes(moment) for moment in columns["registered_at"]], dtype=np.int64),
+        np.array(columns["service_id"], dtype=np.int64),
+    )
 
 
-def _score(same_service: bool, metres: float | None, words: set[str], other: set[str]) -> float:
-    """Near counts most; without points, only shared words can say it; what is far is no duplicate whatever it says."""
-    shared = len(words & other) / len(words | other) if words and other else 0.0
-    if metres is None:
-        return 0.2 + 0.5 * shared if same_service and shared > 0.1 else 0.0
-    if metres > NEAR_METRES:
-        return 0.0
-    return (0.6 if same_service else 0.3) * (1 - metres / NEAR_METRES) + 0.1 + 0.3 * shared
+def _minutes(moment: datetime) -> int:
+    return int(moment.timestamp()) // 60

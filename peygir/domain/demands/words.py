@@ -72,6 +72,7 @@ STEPS = {
     "escalate": _p("happened", "brought before the level above"),
     "change_service": _p("happened", "moved to another service"),
     "set_danger": _p("happened", "danger mark changed"),
+    "issue_resolved": _p("happened", "the issue it is part of was said to be solved"),
 }
 
 KINDS = {

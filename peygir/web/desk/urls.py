@@ -14,6 +14,7 @@ from peygir.web.desk.views import (
     step,
     suggest,
     today,
+    under_issue,
 )
 
 app_name = "desk"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("demands/<int:demand_id>/", demand.demand, name="demand"),
     path("demands/<int:demand_id>/points.json", demand.points, name="points"),
     path("demands/<int:demand_id>/files/<int:file_id>/", demand.photo, name="photo"),
+    path("demands/<int:demand_id>/issue/", under_issue.place, name="under_issue"),
     path("demands/<int:demand_id>/<slug:verb>/", step.step, name="step"),
     path("suggest/<slug:kind>/", suggest.suggest, name="suggest"),
     path("new/", new.new, name="new"),

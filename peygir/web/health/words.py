@@ -24,6 +24,14 @@ DUTIES = {
     "lapse_silent": _("Close what nobody answered"),
     "erase_contacts": _("Erase contact data"),
     "remember_usual": _("Learn the usual durations"),
+    "propose_groups": _("Look for groups of reports"),
+    "propose_emerging": _("Look for what emerges now"),
+    "propose_recurrences": _("Look for what comes back"),
+    "expire_proposals": _("Let old proposals expire"),
+    "follow_issues": _("Take demands along with merged issues"),
+    "count_under_issues": _("Count the demands under issues"),
+    "tell_resolved": _("Tell reporters that an issue is solved"),
+    "watch_resolved": _("Watch solved issues for their return"),
 }
 TASK_STATES = {
     "READY": _p("task", "waiting"),

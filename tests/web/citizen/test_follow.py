@@ -72,7 +72,7 @@ def test_what_was_refused_is_told_with_its_reason(client, told, city):
 
 def test_the_page_costs_the_same_whatever_its_length(client, claimed, django_assert_num_queries):
     client.get(f"/follow/{claimed.code}/")
-    with django_assert_num_queries(4):  # tries of this address, the demand, its steps, its photos
+    with django_assert_num_queries(5):  # tries of this address, the demand, its steps, its photos, its issue
         client.get(f"/follow/{claimed.code}/")
 
 

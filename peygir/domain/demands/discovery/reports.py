@@ -63,6 +63,11 @@ def gather(
     return Reports(*(np.concatenate(column) for column in numbers), tuple(text for part in said for text in part))
 
 
+def linked() -> NDArray[np.int64]:
+    """The numbers of all demands that are part of an issue."""
+    return np.fromiter(IssueLink.objects.values_list("pk", flat=True).iterator(chunk_size=CHUNK), dtype=np.int64)
+
+
 def reported(*, since: datetime, until: datetime) -> QuerySet[Demand]:
     """The demands that may point at an issue: never those about conduct, which nobody but its offices may read."""
     return Demand.objects.filter(registered_at__gte=since, registered_at__lt=until, conduct=False).exclude(

@@ -59,6 +59,7 @@ class NewForm(forms.Form):
     danger = forms.BooleanField(label=_("Somebody is in danger, by the written rule"), required=False)
     external_reference = forms.CharField(label=_("Number in another system"), required=False, max_length=60)
     same_as = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    under_issue = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
     # The order in which the keyboard meets them; FIRST are the six that a call needs.

@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands import queries, similar
+from peygir.domain.demands import queries, similar, under_issues
 from peygir.domain.demands.models import Demand
 from peygir.domain.demands.next_steps import NextStep, next_steps
+from peygir.domain.demands.permissions import ROLES
 from peygir.domain.demands.problems import NoContactKept
 from peygir.domain.demands.rules import SILENT_DAYS
 from peygir.domain.demands.scopes import sees_text
@@ -39,6 +40,7 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
     found = queries.get_visible(demand_id, by)
     steps = offered_steps(by, found)
     alike = similar.like(found, by, now) if found.merged_into_id is None else []
+    issue = under_issues.issue_of(found, by)
     offered = {step.verb for step in steps if step.allowed}
     attached = queries.attachments_of(found) if sees_text(by) else []
     context = {
@@ -56,12 +58,19 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
         "may_note": "add_note" in offered,
         "similar": [(one, office_name(one.office_id)) for one in alike],
         "may_merge": "merge" in offered,
+        "issue": issue,
+        "likely_issues": under_issues.likely_issues_of(found, by) if issue is None else [],
+        "may_place": may_place(by, found),
         "duplicates": list(queries.duplicates_of(found, by)) if found.duplicate_count else [],
         "center": f"{found.lon},{found.lat}" if found.lon is not None and sees_text(by) else "",
         "answer_until": answer_until(found),
         "now": now,
     }
     return render(request, "desk/demand/page.html", context)
+
+
+def may_place(by: Actor, found: Demand) -> bool:
+    return by.role in ROLES["place_under_issue"] and not found.conduct
 
 
 def offered_steps(by: Actor, found: Demand) -> list[NextStep]:

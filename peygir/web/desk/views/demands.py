@@ -24,7 +24,7 @@ def demands(request: HttpRequest) -> HttpResponse:
     page = worklist.page(request.actor, chosen, at=now)
     verbs = verbs_for(request.actor)
     context = {
-        "bar": bar(request, keep="limit topic below"),
+        "bar": bar(request, keep="limit topic below issue"),
         "page": page,
         "lines": lines(page.rows, now, pick=bool(verbs)),
         "pick": bool(verbs),

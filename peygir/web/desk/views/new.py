@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from peygir.base.calendar import local_date
 from peygir.base.numbers import format_tracking_code
 from peygir.base.problems import Problem
-from peygir.domain.demands import actions, ground, similar
+from peygir.domain.demands import actions, ground, similar, under_issues
 from peygir.domain.demands.drafts import Registered
-from peygir.domain.demands.permissions import ENTERS
+from peygir.domain.demands.permissions import ENTERS, ROLES
 from peygir.domain.demands.usual import usual_within
 from peygir.domain.places.resolution import resolve
 from peygir.domain.services.queries import catalogue
@@ -106,6 +106,9 @@ def _beside(request: HttpRequest, form: NewForm, now: datetime) -> dict[str, Any
         "why": found.words.in_language(language()) if found.reason else "",
         "due": ground.promise(service, found.office_id, now),
         "alike": [(one, office_name(one.office_id)) for one in alike],
+        "issues": under_issues.likely_issues(service.id, lon, lat, place_id, request.actor),
+        "may_place": request.actor.role in ROLES["place_under_issue"],
+        "under_issue": given.get("under_issue"),
     }
 
 
@@ -132,11 +135,17 @@ def _asks(service: ServiceValue) -> bool:
 
 def _told(request: HttpRequest, form: NewForm, done: Registered, now: datetime) -> HttpResponse:
     """Shown once, in the answer itself, to be read out: the code is kept nowhere it could be read from again."""
-    merged, refused = None, ""
-    target = form.cleaned_data.get("same_as")
+    merged, placed, refused = None, None, ""
+    target, issue_id = form.cleaned_data.get("same_as"), form.cleaned_data.get("under_issue")
     if target and done.demand.merged_into_id is None:
         try:
             merged = actions.merge(done.demand.pk, target, by=request.actor, at=now)
+        except Problem as problem:
+            refused = problem.sentence(language())
+    if issue_id and not done.again:
+        try:
+            actions.place_under_issue([done.demand.pk], issue_id, by=request.actor, at=now)
+            placed = issue_id
         except Problem as problem:
             refused = problem.sentence(language())
     answer = render(
@@ -150,6 +159,7 @@ def _told(request: HttpRequest, form: NewForm, done: Registered, now: datetime) 
             "has_contact": bool(form.cleaned_data["phone"]),
             "merged": merged,
             "target": target,
+            "placed": placed,
             "refused": refused,
             "again": done.again,
             "now": now,

@@ -1,0 +1,93 @@
+"""What is reported more than usual now: a prospective space-time scan for each service that may have risen, as proposals."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peygir.domain.demands.discovery import saying
+from peygir.domain.demands.discovery.findings import Run, circle_of, hash_of, proposal
+from peygir.domain.demands.discovery.places import holding
+from peygir.domain.demands.discovery.reports import Reports, gather, linked
+from peygir.domain.demands.discovery.tables import Cube, centres, cube
+from peygir.domain.demands.discovery.topics import topic_ids
+from peygir.domain.issues.drafts import NewProposal
+from peygir.engines.scan import Cluster, recurrence_interval, space_time
+
+HISTORY = timedelta(days=365)
+DAYS, LONGEST = 90, 28
+FEWEST, RISEN = 5, 2.0  # cases in some window of one place, and how many times the expected: else no scan is run
+DRAWS, SEED, MAX_SHARE = 999, 1405, 0.25
+# Alarms are told by how rarely chance alone would give them, over all services and looks: once in so many days.
+RARER_THAN_DAYS = 30.0
+LOOKS_PER_DAY = 24.0
+VERSION = "1"
+_WINDOWS = (1, 3, 7, 14, 28)
+
+
+def find_emerging(now: datetime) -> list[NewProposal]:
+    """Clusters that last into today, of every service that may have risen; the rarest by chance first."""
+    reports = gather(since=now - HISTORY, until=now, unlinked=False)
+    if len(reports) < FEWEST:
+        return []
+    found = cube(reports, now, days=DAYS, window=LONGEST)
+    risen = {number: found.cases(number) for number in _present(found)}
+    risen = {number: cases for number, cases in risen.items() if may_have_risen(cases, found.expected(number))}
+    if not risen:
+        return []
+    x, y = centres(reports, found)
+    known, topics = np.isin(reports.id, linked()), topic_ids()
+    parameters = {"days": DAYS, "longest": LONGEST, "draws": DRAWS, "max_share": MAX_SHARE, "rarer_than_days": RARER_THAN_DAYS}
+    run = Run(engine="scan.space_time", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters, seed=SEED)
+    proposals = []
+    for number, cases in risen.items():
+        clusters = space_time(
+            cases, found.expected(number), x, y, prospective=True, max_days=LONGEST, draws=DRAWS, seed=SEED, max_share=MAX_SHARE
+        )
+        for cluster in clusters:
+            # Every service is looked at, also those a quick look leaves out: all of them are chances.
+            interval = recurrence_interval(cluster.p_smooth, looks_per_day=LOOKS_PER_DAY, series=len(found.services))
+            if interval < RARER_THAN_DAYS or cluster.cases < FEWEST or cluster.observed_over_expected < RISEN:
+                continue
+            made = _proposal(reports, found, number, cluster, interval, run, topics, known)
+            proposals += [made] if made else []
+    return sorted(proposals, key=lambda one: -one.strength)
+
+
+def may_have_risen(cases: NDArray[np.int64], expected: NDArray[np.float64]) -> bool:
+    """Whether some place has enough in some window up to today, and enough above the expected: a quick look before a scan."""
+    for days in _WINDOWS:
+        seen, usual = cases[:, -days:].sum(axis=1), expected[:, -days:].sum(axis=1)
+        if ((seen >= FEWEST) & (seen >= RISEN * usual)).any():
+            return True
+    return False
+
+
+def _present(found: Cube) -> list[int]:
+    """Services with enough reports in the longest window."""
+    recent = found.service[(found.day >= found.days - LONGEST) & (found.place >= 0)]
+    return np.flatnonzero(np.bincount(recent, minlength=1) >= FEWEST).tolist()
+
+
+def _proposal(
+    reports: Reports, found: Cube, service: int, cluster: Cluster, interval: float, run: Run, topics: Mapping[int, int],
+    known: NDArray[np.bool_],
+) -> NewProposal | None:  # fmt: skip
+    day = found.day - found.first
+    inside = (found.service == service) & np.isin(found.place, cluster.members) & (day >= cluster.first) & (day <= cluster.last)
+    rows = np.flatnonzero(inside)
+    free = rows[~known[rows]]
+    # Half of it under an issue already: somebody knows.
+    if len(free) * 2 <= len(rows):
+        return None
+    return proposal(
+        "scan", reports, free, run, topics=topics, expected=cluster.expected, observed=cluster.cases,
+        circle=circle_of(reports, rows), place_id=holding(reports.place[rows].tolist()),
+        why=saying.emerging(cluster.cases, cluster.periods, len(cluster.members), cluster.expected, cluster.p),
+        strength=float(np.log10(max(interval, 1.0))),
+        measures={
+            "llr": cluster.llr, "p": cluster.p, "p_smooth": cluster.p_smooth, "recurrence_days": interval,
+            "relative_risk": min(cluster.relative_risk, 1e9), "places": found.places[list(cluster.members)].tolist(),
+        },
+    )  # fmt: skip
