@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peygir.web.citizen.views import conduct, follow, front, geo, places, report
+from peygir.web.citizen.views import conduct, follow, front, geo, issues, places, report
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("follow/<str:code>/photos/<int:number>/", follow.photo, name="follow_photo"),
     path("places/", places.find, name="places"),
     path("places/<str:code>/", places.place, name="place"),
+    path("issues/", issues.issues, name="public_issues"),
+    path("issues/<int:issue_id>/", issues.issue, name="public_issue"),
     path("geo/children.json", geo.children, name="geo_children"),
     path("geo/at.json", geo.at, name="geo_at"),
     path("geo/places.json", geo.boundaries, name="geo_places"),

@@ -11,6 +11,7 @@ from peygir.domain.demands.published import K, Published, published
 from peygir.domain.places.queries import tree
 from peygir.domain.services.queries import catalogue
 from peygir.web.citizen import placing
+from peygir.web.citizen.issues import published_count
 from peygir.web.citizen.saying import promise_of
 from peygir.web.shared.tags.persian import language
 
@@ -45,6 +46,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "name": node.name(lang),
         "above": [(n.name(lang), n.code) for n in above if n.column],
         "below": [(n.name(lang), n.code) for n in placing.children(node, local_date(now)) if n.column],
+        "issues": published_count(node),
         "figures": figures,
         "lines": lines,
         "k": K,

@@ -46,7 +46,7 @@ def _columns() -> list[Column]:
         Column(_("Top priority"), 10),
         Column(_("Owner"), 26),
         Column(_("Indicator"), 30),
-        Column(_("Unit"), 12),
+        Column(pgettext("on paper", "Unit"), 12),
         Column(_("At the beginning"), 11),
         Column(_("Measured last"), 11),
         Column(_("Target"), 11),
@@ -55,7 +55,7 @@ def _columns() -> list[Column]:
         Column(_("Way done"), 9),
         Column(_("Demands"), 10),
         Column(_("Pieces of evidence"), 10),
-        Column(_("Source"), 16),
+        Column(pgettext("on paper", "Source"), 16),
         Column(pgettext("of an issue", "Number"), 9),
     ]
 
@@ -113,7 +113,7 @@ def issue_xlsx(issue: Issue) -> bytes:
     said = [wording.taken(issue.taken_at)]
     book.table(
         _("History"), _("History"), said,
-        [Column(_("When"), 22), Column(_("Day (date)"), 13), Column(_("What"), 26), Column(_("Who"), 34),
+        [Column(_("When"), 22), Column(_("Day (date)"), 13), Column(pgettext("on paper", "What"), 26), Column(_("Who"), 34),
          Column(_("Reason and note"), 70)],
         ([format_jalali(step.at, "short_time", language()), step.at, step.what, step.who, step.said] for step in issue.steps),
     )  # fmt: skip
@@ -158,7 +158,7 @@ def _summary(issue: Issue) -> Iterator[tuple[str, Any]]:
     yield _("Owner"), line.owner
     yield _("Present state"), line.statement
     yield _("State wanted"), line.desired
-    yield _("Source"), line.source
+    yield pgettext("on paper", "Source"), line.source
     yield _("Demands"), Link(line.demands, line.demands_url)
     if line.measure is not None:
         yield _("Indicator"), line.measure.name

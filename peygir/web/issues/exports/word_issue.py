@@ -1,6 +1,7 @@
 """Word: one issue whole, from its evidence to what was decided."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from peygir.web.issues.exports import wording
 from peygir.web.issues.exports.paper import Paper
@@ -28,7 +29,7 @@ def issue_docx(issue: Issue) -> bytes:
     _ranking(paper, issue)
     paper.heading(_("History"))
     paper.table(
-        [(_("When"), 3.4), (_("What"), 3.6), (_("Who"), 4), (_("Reason and note"), 6)],
+        [(_("When"), 3.4), (pgettext("on paper", "What"), 3.6), (_("Who"), 4), (_("Reason and note"), 6)],
         [(wording.day(step.at), step.what, step.who, step.said) for step in reversed(issue.steps)],
     )
     return paper.close()
