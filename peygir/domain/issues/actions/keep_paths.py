@@ -11,7 +11,6 @@ from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.issues.models import EquityFactor, Issue, Panel, Proposal, Ranking
 from peygir.domain.issues.permissions import check_is_job
 
-
 _HOLDERS = (
     (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
 )  # fmt: skip
