@@ -23,10 +23,11 @@ class Episodes:
     start: NDArray[np.int64]
 
 
-def episodes(place: ArrayLike, service: ArrayLike, opened: ArrayLike, closed: ArrayLike) -> Episodes:
+def episodes(place: ArrayLike, service: ArrayLike, opened: ArrayLike, closed: ArrayLike, *, settle: float = 0.0) -> Episodes:
     """Join the rows of each (place, service) whose open times touch. Days as numbers; a row not closed has NaN.
 
-    A closure before its opening counts as closed at once. ValueError: unequal lengths, or an opening that is not a number.
+    `settle`: days after a closure in which a report still speaks of what was closed (people tell late, or the closure was no
+    cure). A closure before its opening counts as closed at once. ValueError: unequal lengths, an opening that is not a number.
     """
     place, service = np.asarray(place, np.int64), np.asarray(service, np.int64)
     opened, closed = np.asarray(opened, float), np.asarray(closed, float)
@@ -41,7 +42,7 @@ def episodes(place: ArrayLike, service: ArrayLike, opened: ArrayLike, closed: Ar
     first[1:] = (place[1:] != place[:-1]) | (service[1:] != service[:-1])
     until = _running_maximum(closed, np.cumsum(first) - 1)
     begins = first.copy()
-    begins[1:] |= opened[1:] > until[:-1]
+    begins[1:] |= opened[1:] > until[:-1] + settle
     start = np.flatnonzero(begins)
     end = np.append(start, len(order))[1:] - 1
     gap = np.full(len(start), np.nan)

@@ -41,21 +41,22 @@ class Run:
 
 def recurrences(
     place_cell: ArrayLike, service: ArrayLike, opened_day: ArrayLike, closed_day: ArrayLike, *, until_day: float,
-    area: ArrayLike | None = None, within: float = 21.0, fewest: int = 3, at_most_q: float = 0.05, least_ratio: float = 1.5,
+    area: ArrayLike | None = None, within: float = 21.0, settle: float = 1.0, fewest: int = 3, at_most_q: float = 0.05,
+    least_ratio: float = 1.5,
 ) -> list[Run]:  # fmt: skip
     """Return the places and services that came back at least `fewest` times, the least likely first.
 
     `place_cell`: what counts as the same place (an address, a cell of some 50 m); `service`; `opened_day`, `closed_day`: days as
     numbers, NaN while open; `until_day`: the day up to which was looked. `area`: of each row, for the usual rate (the first
-    row of a place decides). Reports while the matter is open are the same episode. Time at risk is the time after a closure, up
-    to `within` days, the next opening or `until_day`; at the usual rate the returns in it are Poisson, and few returns among much
-    risk are no news. The usual rate leaves the place itself out, and is never under the rate that the place's other services let
-    one expect: where everything is reported often, the place is busy, not ill.
-    Linear in the rows but for sorting them. ValueError as in `episodes`, and for `within` ≤ 0 or a place code below 0.
+    row of a place decides). Reports while the matter is open, or within `settle` days of its closure, are the same episode. Time
+    at risk begins there and lasts until `within` days after the closure, the next opening or `until_day`; at the usual rate the
+    returns in it are Poisson, and few returns among much risk are no news. The usual rate leaves the place itself out, and is
+    never under the rate that the place's other services let one expect: where everything is reported often, the place is busy.
+    Linear in the rows but for sorting them. ValueError as in `episodes`, and for `within` not above `settle`, or a place below 0.
     """
-    if within <= 0:
-        raise ValueError("within is a number of days above 0")
-    found = episodes(place_cell, service, opened_day, closed_day)
+    if not within > settle >= 0:
+        raise ValueError("within is a number of days above settle, and that is not below 0")
+    found = episodes(place_cell, service, opened_day, closed_day, settle=settle)
     if not len(found.opened):
         return []
     if found.place.min() < 0 or found.service.min() < 0:
@@ -67,7 +68,8 @@ def recurrences(
     following = np.where(np.append(np.isnan(found.gap[1:]), True), np.inf, np.append(found.gap[1:], np.inf))
     ended = np.isfinite(found.closed) & (found.closed < until_day)
     left = np.where(ended, np.minimum(np.minimum(within, following), until_day - np.where(ended, found.closed, 0)), 0.0)
-    risk = np.bincount(found.group, weights=np.maximum(left, 0.0), minlength=count)
+    left = np.maximum(left - settle, 0.0)
+    risk = np.bincount(found.group, weights=left, minlength=count)
     where = np.zeros(len(found.row_order), np.int64) if area is None else np.asarray(area, np.int64)
     usual = usual_rate(returns, risk, found.service[first], where[found.row_order[found.start[first]]])
     days = max(until_day - float(found.opened.min()), 1.0)

@@ -11,15 +11,16 @@ from peygir.engines.recurrence import episodes, recurrences
 
 LASTS = st.one_of(st.none(), st.integers(-2, 15))
 ROWS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(0, 40), LASTS), min_size=1, max_size=40)
+SETTLE = st.sampled_from([0.0, 1.0, 3.0])
 
 
-def read_down(rows):
+def read_down(rows, settle):
     """Return {(place, service): [(opened, closed, number of rows)]}."""
     lists = {}
     for place, service, opened, lasts in sorted(rows, key=lambda row: row[2]):
         closed = math.inf if lasts is None else opened + max(lasts, 0)
         here = lists.setdefault((place, service), [])
-        if here and opened <= here[-1][1]:
+        if here and opened <= here[-1][1] + settle:
             begun, until, number = here[-1]
             here[-1] = (begun, max(until, closed), number + 1)
         else:
@@ -34,10 +35,10 @@ def columns(rows):
 
 
 @settings(deadline=None)
-@given(ROWS)
-def test_episodes_are_those_of_reading_down_the_list(rows):
-    told = episodes(*columns(rows))
-    want = read_down(rows)
+@given(ROWS, SETTLE)
+def test_episodes_are_those_of_reading_down_the_list(rows, settle):
+    told = episodes(*columns(rows), settle=settle)
+    want = read_down(rows, settle)
     keys = sorted(want)
     assert list(zip(told.place.tolist(), told.service.tolist(), strict=True)) == [key for key in keys for _ in want[key]]
     flat = [episode for key in keys for episode in want[key]]
@@ -48,19 +49,17 @@ def test_episodes_are_those_of_reading_down_the_list(rows):
 
 
 @settings(deadline=None)
-@given(ROWS, st.integers(1, 20))
-def test_returns_closures_and_gaps_are_those_of_reading_down_the_list(rows, within):
+@given(ROWS, st.integers(4, 20), SETTLE)
+def test_returns_closures_and_gaps_are_those_of_reading_down_the_list(rows, within, settle):
     until = 60.0
-    told = {
-        (run.place, run.service): run
-        for run in recurrences(*columns(rows), until_day=until, within=within, fewest=1, at_most_q=1, least_ratio=0)
-    }
+    runs = recurrences(*columns(rows), until_day=until, within=within, settle=settle, fewest=1, at_most_q=1, least_ratio=0)
+    told = {(run.place, run.service): run for run in runs}
     want = {}
-    for key, list_ in read_down(rows).items():
+    for key, list_ in read_down(rows, settle).items():
         gaps = [later[0] - earlier[1] for earlier, later in pairwise(list_)]
         near = [gap for gap in gaps if gap <= within]
         if near:
-            want[key] = (len(near), sum(closed < until for _, closed, _ in list_), max(near))
+            want[key] = (len(near), sum(closed + settle < until for _, closed, _ in list_), max(near))
     assert {key: (run.returns, run.closures, run.longest_gap) for key, run in told.items()} == want
     for run in told.values():
         assert 0 < run.p <= 1
