@@ -56,6 +56,7 @@ LINES = (
     Line("desk:new", _("New demand"), "plus", INTAKE),
     Line("desk:demands", _("Demands"), "layout-list", NOT_STEWARDS),
     Line("desk:map", _("Map"), "map", NOT_STEWARDS),
+    Line("issues:register", _("Issues"), "flag", NOT_STEWARDS),
     Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
     Line("desk:conduct", _("About conduct"), "shield-check", ABOVE),
     Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),

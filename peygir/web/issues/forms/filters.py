@@ -1,0 +1,33 @@
+"""The filters of the register: what stands in the address, as a form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from peygir.domain.issues.states import CHAIN, Stage
+from peygir.domain.issues.words import STAGES
+from peygir.web.issues.forms.choices import topic_choices
+from peygir.web.shared.wording import language
+
+
+class RegisterFilter(forms.Form):
+    q = forms.CharField(label=_("Words of the title"), required=False, max_length=80)
+    stage = forms.MultipleChoiceField(
+        label=_("Stage"),
+        required=False,
+        choices=[(stage, STAGES[stage]) for stage in (*CHAIN, Stage.MERGED, Stage.RETIRED)],
+    )
+    topic = forms.TypedChoiceField(label=_("Topic"), coerce=int, required=False, empty_value=None)
+    top = forms.BooleanField(label=_("Top priorities only"), required=False)
+    closed = forms.BooleanField(label=_("Closed ones too"), required=False)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.fields["topic"].choices = [("", _("All")), *topic_choices(language())]
+
+    def used(self) -> int:
+        """How many of the fields narrow the list. What is not understood narrows nothing."""
+        self.is_valid()
+        return sum(1 for value in self.cleaned_data.values() if value)

@@ -1,0 +1,84 @@
+"""An issue written down: an official's own entry, or what a meeting, a finding or a figure showed."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from peygir.base.problems import InvalidInput, Problem
+from peygir.domain.audit.actors import Actor
+from peygir.domain.issues.drafts import NewIssue
+from peygir.domain.issues.states import Source
+from peygir.domain.issues.words import SOURCES
+from peygir.domain.places.queries import tree
+from peygir.web.desk.forms.filters import service_choices
+from peygir.web.desk.lookups import PlaceField, place_line
+from peygir.web.issues.forms.base import NumberField, line, words
+from peygir.web.issues.forms.choices import topic_choices
+from peygir.web.shared.wording import language
+
+# A proposal becomes an issue by being accepted, not by being written down.
+_ENTERED = [source for source in (Source.OWN_ENTRY, Source.MEETINGS, Source.FINDINGS, Source.INDICATORS, Source.DEMANDS)]
+
+
+class NewForm(forms.Form):
+    AT = {"topic_id": "topic", "place_id": "place", "service_ids": "services"}
+
+    title = line(_("Title"), required=True, help=_("What is lacking, in one line."))
+    statement = words(
+        _("How is it now?"), required=True, rows=4, help=_("What anybody can check. Nothing about who somebody is.")
+    )
+    desired = words(_("How should it be?"))
+    topic = forms.TypedChoiceField(label=_("Topic"), coerce=int)
+    place = PlaceField(label=_("Where?"), required=True)
+    source = forms.ChoiceField(
+        label=_("Where does it come from?"),
+        choices=[(source, SOURCES[source]) for source in _ENTERED],
+        initial=Source.OWN_ENTRY,
+        widget=forms.RadioSelect,
+        help_text=_("An own entry is marked as such wherever it is shown."),
+    )
+    lon = forms.FloatField(widget=forms.HiddenInput, required=False)
+    lat = forms.FloatField(widget=forms.HiddenInput, required=False)
+    radius_m = NumberField(label=_("How far does it reach? (metres)"), required=False, min_value=1, max_value=100_000)
+    services = forms.TypedMultipleChoiceField(
+        label=_("Services it concerns"),
+        coerce=int,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("New demands of these services at this place are offered to this issue."),
+    )
+
+    def __init__(self, by: Actor, place_id: int | None, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.fields["topic"].choices = [("", _("Choose…")), *topic_choices(language())]
+        self.fields["services"].choices = service_choices(language())
+        known = place_id if place_id in tree() else by.place_id
+        if known in tree():
+            self.initial["place"] = place_line(tree()[known])
+
+    def draft(self) -> NewIssue:
+        given = self.cleaned_data
+        placed = given["lon"] is not None and given["lat"] is not None
+        return NewIssue(
+            title=given["title"],
+            statement=given["statement"],
+            desired=given["desired"],
+            topic_id=given["topic"],
+            place_id=given["place"].id,
+            source=given["source"],
+            lon=given["lon"] if placed else None,
+            lat=given["lat"] if placed else None,
+            radius_m=given["radius_m"] if placed else None,
+            service_ids=given["services"],
+        )
+
+    def refuse(self, problem: Problem) -> None:
+        fields: dict[str, Any] = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
+        if not fields:
+            self.add_error(None, problem.sentence(language()))
+        for name, sentences in fields.items():
+            field = self.AT.get(name, name)
+            for sentence in sentences:
+                self.add_error(field if field in self.fields else None, sentence)

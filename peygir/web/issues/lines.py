@@ -1,0 +1,60 @@
+"""The lines of the register: rank with its stability, stage, who answers, indicator, demands and which way they go."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from peygir.domain.issues.register import Gauge, Rank, Row
+from peygir.web.desk.story import office_name
+from peygir.web.issues import cases
+from peygir.web.issues.glance import going
+from peygir.web.issues.naming import named, place_name
+from peygir.web.issues.words import STAGES
+from peygir.web.shared.tags.persian import number, percent
+from peygir.web.shared.wording import digits
+
+
+def lines(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    return [_line(row) for row in rows]
+
+
+def _line(row: Row) -> dict[str, Any]:
+    issue = row.issue
+    return {
+        "id": issue.pk,
+        "url": reverse("issues:issue", args=[issue.pk]),
+        "title": issue.title,
+        "top": issue.top,
+        "own_entry": issue.own_entry,
+        "topic": named(issue.topic.name_fa, issue.topic.name_en),
+        "place": place_name(issue.place_id),
+        "stage": STAGES[issue.stage],
+        "stage_since": issue.stage_since,
+        "owner": office_name(issue.owner_office_id),
+        "due_on": issue.due_on,
+        "rank": row.rank.rank if row.rank else None,
+        "interval": interval(row.rank) if row.rank else "",
+        "indicator": row.gauge.name if row.gauge else "",
+        "progress": progress(row.gauge) if row.gauge else "",
+        "demand_count": issue.demand_count,
+        "cases_url": cases.address(issue.pk),
+        "trend": going(issue.demand_recent, issue.demand_before),
+    }
+
+
+def interval(rank: Rank) -> str:
+    """«۲ تا ۵ · ۸۰٪»: the ranks it takes under other weights, and how often it stays among the first."""
+    if rank.low == rank.high:
+        return _("steady")
+    said = _("%(low)s to %(high)s") % {"low": rank.low, "high": rank.high}
+    return digits(said)
+
+
+def progress(gauge: Gauge) -> str:
+    value = number(gauge.baseline if gauge.value is None else gauge.value)
+    said = _("%(value)s, should be %(target)s %(unit)s") % {"value": value, "target": number(gauge.target), "unit": gauge.unit}
+    if gauge.closed is None:
+        return said
+    return f"{said} · " + _("%(share)s of the way is gone") % {"share": percent(gauge.closed)}
