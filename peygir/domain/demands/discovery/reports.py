@@ -90,10 +90,13 @@ def _annotated(found: QuerySet[Demand]) -> QuerySet[Demand]:
 
 
 def _chunks(found: QuerySet[Demand], fields: list[str]) -> Iterator[list[tuple[Any, ...]]]:
-    last = 0
-    while rows := list(found.filter(pk__gt=last).order_by("pk").values_list(*fields)[:CHUNK]):
-        yield rows
-        last = rows[-1][0]
+    last, full = 0, True
+    while full:
+        rows = list(found.filter(pk__gt=last).order_by("pk").values_list(*fields)[:CHUNK])
+        full = len(rows) == CHUNK
+        if rows:
+            yield rows
+            last = rows[-1][0]
 
 
 def _columns(rows: list[tuple[Any, ...]], texts: bool) -> tuple[Any, ...]:
