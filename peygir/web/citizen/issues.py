@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -100,9 +100,18 @@ def told(issue: Issue, gauge: Gauge | None) -> Told:
         desired=issue.desired,
         due_on=issue.due_on,
         reports=told_count(issue.demand_count),
-        gauge=gauge,
+        gauge=_whole(gauge) if gauge is not None else None,
         sample=issue.sample,
     )
+
+
+def whole(value: float | None) -> float | int | None:
+    """«۲۵», not «۲۵٫۰»."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _whole(gauge: Gauge) -> Gauge:
+    return replace(gauge, baseline=whole(gauge.baseline), target=whole(gauge.target), value=whole(gauge.value))
 
 
 def place_of(issue: Issue) -> PlaceNode | None:

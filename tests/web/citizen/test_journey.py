@@ -11,6 +11,7 @@ from peygir.domain.demands.actions import claim_done, register, start
 from peygir.domain.demands.factories import NOW, actor, draft_of
 from peygir.domain.demands.models import Attachment, Demand
 from tests.web.citizen.conftest import furnish
+from tests.web.citizen.ranked import open_issue
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WORDS = "چاله بزرگی جلوی مدرسه است"
@@ -119,8 +120,10 @@ def test_the_answer_is_one_tap(visit):
 def test_the_accessibility_checker_finds_nothing_and_nothing_scrolls_sideways(visit, axe, scheme):
     city = furnish()
     code = register(draft_of(city, answers={"lane": "side"}), by=reporter(0), at=NOW).code
+    issue = open_issue(city)
     page = visit("/", scheme=scheme)
-    for path in ("/", "/report/", "/report/?service=collapse", f"/report/conduct/{city.area61.code}/", "/report/conduct/",
+    for path in ("/", "/issues/", f"/issues/?place={city.place6.code}", f"/issues/{issue.pk}/",
+                 "/report/", "/report/?service=collapse", f"/report/conduct/{city.area61.code}/", "/report/conduct/",
                  "/follow/", f"/follow/{code}/", "/services/", "/places/", f"/places/{city.place6.code}/"):  # fmt: skip
         page.goto(path)
         page.evaluate(axe)
@@ -144,3 +147,25 @@ def test_errors_after_sending_lead_to_their_fields(visit, axe):
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [one["id"] for one in found["violations"]] == []
+
+
+def test_a_half_written_comment_stays_on_the_device_until_it_is_sent(visit):
+    issue = open_issue(furnish())
+    page = visit(f"/issues/{issue.pk}/")
+    page.get_by_label("نظر شما").fill(WORDS)
+    page.goto("/issues/")
+    page.goto(f"/issues/{issue.pk}/")
+    assert page.get_by_label("نظر شما").input_value() == WORDS
+    page.locator("form#message > p.actions button").click()
+    page.get_by_text("سپاسگزاریم: نظر شما ثبت شد").wait_for()
+    assert page.get_by_label("نظر شما").input_value() == ""
+    assert page.faults == []
+
+
+def test_a_comment_is_sent_without_script(visit):
+    issue = open_issue(furnish())
+    page = visit(f"/issues/{issue.pk}/", script=False)
+    page.get_by_label("نظر شما").fill(WORDS)
+    page.locator("form#message > p.actions button").click()
+    page.get_by_text("سپاسگزاریم: نظر شما ثبت شد").wait_for()
+    assert issue.comments.get().text == WORDS

@@ -9,6 +9,7 @@ import pytest
 from peygir.domain.audit.actors import job, reporter
 from peygir.domain.demands.actions import register
 from peygir.domain.demands.factories import NOW, draft_of
+from peygir.domain.issues.factories import make_issue
 from peygir.domain.services.actions import load_starting
 from tests.web.shared.assets import BUILT, built
 
@@ -23,7 +24,12 @@ def pages(client, city):
         pytest.skip("the screens' assets are not built: run npm ci && npm run build in frontend/")
     load_starting(by=job("tests"), at=NOW)
     code = register(draft_of(city, answers={"lane": "side"}), by=reporter(0), at=NOW).code
-    paths = ["/", "/report/", "/report/?service=pothole", "/follow/", f"/follow/{code}/", "/services/", "/places/",
+    issues = [
+        make_issue(city.place61, published_at=NOW, statement="آب شب‌ها قطع است. " * 60, desired="آب پیوسته. " * 30)
+        for _ in range(25)
+    ]
+    paths = ["/issues/", f"/issues/{issues[0].pk}/",
+             "/", "/report/", "/report/?service=pothole", "/follow/", f"/follow/{code}/", "/services/", "/places/",
              f"/places/{city.place6.code}/", f"/report/conduct/{city.area61.code}/"]  # fmt: skip
     return {path: client.get(path).content.decode() for path in paths}
 

@@ -1,6 +1,6 @@
 """Published issues: what is wrong in a place, what is promised, how far it is, and a place to comment."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from peygir.web.citizen.commenting import CommentForm, take, window
 from peygir.web.citizen.ranking_told import ranked
 from peygir.web.shared.tags.persian import language
 
-_MOST_COMMENTS = 100
+_MOST_COMMENTS, _MOST_MEASURED = 100, 12
 _SAID = "said"
 
 
@@ -79,7 +79,7 @@ def _page(
         "told": told,
         "path": "، ".join(reversed(tree().path_names(found.place_id, language()))) if found.place_id in tree() else "",
         "chain": gathering.chain(found),
-        "measured": list(Measurement.objects.filter(indicator__issue=found).order_by("-on", "-id")[:12]) if told.gauge else [],
+        "measured": _measured(found) if told.gauge else [],
         "chosen": chosen,
         "chosen_by": gathering.office_name(chosen.who_office_id) if chosen else "",
         "ranked": ranked(found),
@@ -92,6 +92,11 @@ def _page(
         **more,
     }
     return render(request, "citizen/issues/page.html", context, status=status)
+
+
+def _measured(found: Issue) -> list[tuple[date, float]]:
+    rows = Measurement.objects.filter(indicator__issue=found).order_by("-on", "-id").values_list("on", "value")
+    return [(on, gathering.whole(value)) for on, value in rows[:_MOST_MEASURED]]
 
 
 def _goes_on(found: Issue) -> Issue | None:
