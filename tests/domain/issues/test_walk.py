@@ -1,5 +1,6 @@
 """An issue's whole life, with what each step asks for."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -30,7 +31,7 @@ def test_an_issue_goes_all_the_way_and_each_step_is_on_its_time_line(county):
     assert issue.watch_until - issue.stage_since == timedelta(days=WATCH_DAYS)
     stages = list(StageStep.objects.filter(issue=issue, verb__in=["verify", "analyse", "prioritise", "plan", "resolve", "watch"])
                   .order_by("at", "id").values_list("from_stage", "to_stage"))  # fmt: skip
-    assert stages == [(str(one), str(two)) for one, two in zip(CHAIN, CHAIN[1:], strict=False)]
+    assert stages == [(str(one), str(two)) for one, two in itertools.pairwise(CHAIN)]
     assert StageStep.objects.filter(issue=issue, verb="resolve").get().owner_office_id == county.water.pk
     assert Entry.objects.filter(thing="issue", thing_id=issue.pk).count() == StageStep.objects.filter(issue=issue).count()
     assert not Entry.objects.filter(changes__contains="آماده است").exists()

@@ -149,7 +149,8 @@ def test_a_score_is_a_number_from_nought_to_ten(county, value):
 def test_a_score_wants_its_evidence_and_is_changed_in_place(county):
     sitting = make_sitting(county.bakhsh, county.bakhshdar)
     given = {
-        "panel_id": sitting.panel.pk, "issue_id": sitting.issues[0].pk, "criterion": "people", "by": sitting.members[0], "at": NOW,
+        "panel_id": sitting.panel.pk, "issue_id": sitting.issues[0].pk, "criterion": "people",
+        "by": sitting.members[0], "at": NOW,
     }  # fmt: skip
     with pytest.raises(problems.EvidenceMissing):
         actions.score(**given, value=5, evidence=" ")
