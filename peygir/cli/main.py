@@ -16,6 +16,7 @@ COMMANDS = {
     "import": ("peygir.cli.imports", "Take in demands, places or boundaries from files."),
     "export": ("peygir.cli.export", "Write cases to files for other tools."),
     "audit": ("peygir.cli.audit", "Verify or seal the journal."),
+    "issues": ("peygir.cli.issues", "Verify a ranking of issues, compute it again."),
     "backup": ("peygir.cli.backup", "Write database, files and seals to one file."),
     "restore": ("peygir.cli.restore", "Bring a backup back, verified."),
     "migrate-database": ("peygir.cli.migrate_database", "Copy an installation from SQLite to PostgreSQL or back."),
@@ -27,8 +28,8 @@ COMMANDS = {
 
 # These read no table: they start without Django, or start it themselves.
 WITHOUT_DJANGO = {"serve", "manage"}
-# Asking for help, or for fresh secrets, must work before the secrets are set.
-NEEDS_NO_SECRETS = {"-h", "--help", "secrets"}
+# Asking for help, for fresh secrets, or to compute a published ranking again must work before the secrets are set.
+NEEDS_NO_SECRETS = {"-h", "--help", "secrets", "recompute"}
 
 
 def start_django() -> None:

@@ -15,12 +15,20 @@ from peygir.engines.priority.weighing import panel_of
 
 VERSION = "priority-1"
 FORM = "peygir-ranking-1"
+_KNOWN = {
+    "method": ("weighted_sum", "topsis"),
+    "model": ("nonlinear", "linear"),
+    "mean": ("geometric", "arithmetic"),
+}
 
 
 def compute(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Return the result as a canonical value; ValueError for inputs of another form, or that lack a score."""
-    if inputs.get("form") != FORM:
+    if not isinstance(inputs, Mapping) or inputs.get("form") != FORM:
         raise ValueError(f"inputs of the form {FORM} are wanted")
+    for name, known in _KNOWN.items():
+        if inputs[name] not in known:
+            raise ValueError(f"{name} is one of {', '.join(known)}")
     codes = [one["code"] for one in inputs["criteria"]]
     panel = panel_of(inputs, codes)
     weights = [panel["weights"][code] for code in codes]
@@ -28,12 +36,14 @@ def compute(inputs: Mapping[str, Any]) -> dict[str, Any]:
     lines = ranked(inputs, codes, weights, table)
     spread(lines, inputs, weights, table)
     delays(lines, inputs)
-    explained(lines, codes, weights, table)
+    explained(lines, inputs, weights, table)
     return {
         "form": "peygir-ranking-result-1",
         "engine": VERSION,
         "inputs": canonical.digest(canonical.to_text(inputs)),
         "method": inputs["method"],
+        "k": inputs["k"],
+        "draws": inputs["draws"],
         "normalisation": "vector" if inputs["method"] == "topsis" else "none",
         "panel": panel,
         "report_share": sum(panel["weights"][one["code"]] for one in inputs["criteria"] if one["counts_reports"]),

@@ -41,6 +41,7 @@ def _median(given: Sequence[int]) -> int:
 def ranked(inputs: Mapping[str, Any], codes: Sequence[str], weights: Sequence[int], table: np.ndarray) -> list[dict[str, Any]]:
     """Return a line for each issue in the order of the inputs; equals share the better rank."""
     equity = [issue["equity"] for issue in inputs["issues"]]
+    given = _as_given(inputs, table)
     parts = table * np.array(weights)  # weight in millionths × thousandths of a point: ten billion is the most in all
     whole = [int(row.sum()) for row in parts]
     if inputs["method"] == "topsis":
@@ -58,7 +59,7 @@ def ranked(inputs: Mapping[str, Any], codes: Sequence[str], weights: Sequence[in
             "score": _rounded(base[i] * MILLION, unit),
             "index": _rounded(value[i] * MILLION, unit * 1000),
             "equity": equity[i],
-            "scores": {code: int(table[i, j]) for j, code in enumerate(codes)},
+            "scores": {code: int(given[i, j]) for j, code in enumerate(codes)},
             "parts": {code: _rounded(int(parts[i, j]), TOP) for j, code in enumerate(codes)},
         }
         for i, issue in enumerate(inputs["issues"])
@@ -69,11 +70,17 @@ def _rounded(number: int, unit: int) -> int:
     return (2 * number + unit) // (2 * unit)
 
 
+def _as_given(inputs: Mapping[str, Any], table: np.ndarray) -> np.ndarray:
+    """Scores as people gave them: turned back where less is more urgent."""
+    return np.where(np.array(_signs(inputs)) == DOWN, TOP - table, table)
+
+
+def _signs(inputs: Mapping[str, Any]) -> list[int]:
+    return [DOWN if one["direction"] == "down" else UP for one in inputs["criteria"]]
+
+
 def _closeness(inputs: Mapping[str, Any], table: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    # The table is already turned round; turning back keeps the vector norm that of the scores as given.
-    signs = [DOWN if one["direction"] == "down" else UP for one in inputs["criteria"]]
-    given = np.where(np.array(signs) == DOWN, TOP - table, table)
-    return topsis(given, weights, signs).values
+    return topsis(_as_given(inputs, table), weights, _signs(inputs)).values
 
 
 def spread(lines: list[dict[str, Any]], inputs: Mapping[str, Any], weights: Sequence[int], table: np.ndarray) -> None:
@@ -114,12 +121,13 @@ def delays(lines: list[dict[str, Any]], inputs: Mapping[str, Any]) -> None:
         line["delay_rank"] = None if own is None else 1 + sum(other > own for other in index.values())
 
 
-def explained(lines: list[dict[str, Any]], codes: Sequence[str], weights: Sequence[int], table: np.ndarray) -> None:
+def explained(lines: list[dict[str, Any]], inputs: Mapping[str, Any], weights: Sequence[int], table: np.ndarray) -> None:
     """Add `ahead` and `behind` (criteria that lift it most above, or hold it most below, the mean issue) and `lift`.
 
-    `lift`: the single criterion whose score would have to change least for the line to overtake the one above; weighted
-    sum only in the sense that it says so of the weighted scores, null where no single criterion suffices.
+    `lift`: the one criterion whose score would have to change least for the line to overtake the one above, and the score
+    that suffices; null for the first, where no single criterion suffices, and for TOPSIS, where all lines hang together.
     """
+    codes = [one["code"] for one in inputs["criteria"]]
     mean = table.sum(axis=0)
     for i, line in enumerate(lines):
         # Compared with the mean in whole numbers: m·s − Σs.
@@ -127,25 +135,28 @@ def explained(lines: list[dict[str, Any]], codes: Sequence[str], weights: Sequen
         order = sorted(codes, key=lambda code: (-gain[code], codes.index(code)))
         line["ahead"] = [code for code in order if gain[code] > 0][:2]
         line["behind"] = [code for code in reversed(order) if gain[code] < 0][:2]
-        line["lift"] = _lift(i, lines, codes, weights, table)
+        found = _lift(i, lines, weights, table) if inputs["method"] == "weighted_sum" else None
+        if found is None:
+            line["lift"] = None
+            continue
+        above, j, step = found
+        to = int(table[i, j]) + step
+        down = inputs["criteria"][j]["direction"] == "down"
+        line["lift"] = {"above": above, "criterion": codes[j], "to": TOP - to if down else to}
 
 
-def _lift(
-    i: int, lines: list[dict[str, Any]], codes: Sequence[str], weights: Sequence[int], table: np.ndarray
-) -> dict[str, Any] | None:
+def _lift(i: int, lines: list[dict[str, Any]], weights: Sequence[int], table: np.ndarray) -> tuple[int, int, int] | None:
+    """(the issue above, the position of the criterion, thousandths of a point) of the smallest single step past it."""
     above = [line for line in lines if line["rank"] < lines[i]["rank"]]
     if not above:
         return None
     weighted = table @ np.array(weights)
     equity = lines[i]["equity"]
     next_up = max(above, key=lambda line: (line["rank"], -line["issue"]))
-    at = lines.index(next_up)
-    gap = int(weighted[at]) * next_up["equity"] - int(weighted[i]) * equity
-    steps = []
-    for j, code in enumerate(codes):
-        if weights[j] and 0 <= (step := gap // (weights[j] * equity) + 1) <= TOP - int(table[i, j]):
-            steps.append((step, j, code))
-    if not steps:
+    gap = int(weighted[lines.index(next_up)]) * next_up["equity"] - int(weighted[i]) * equity
+    steps = [(gap // (weight * equity) + 1, j) for j, weight in enumerate(weights)]
+    possible = [(step, j) for step, j in steps if step <= TOP - int(table[i, j])]
+    if not possible:
         return None
-    step, _, code = min(steps)
-    return {"above": next_up["issue"], "criterion": code, "by": step}
+    step, j = min(possible)
+    return next_up["issue"], j, step

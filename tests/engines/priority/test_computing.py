@@ -55,10 +55,10 @@ def test_the_same_inputs_give_the_same_bytes_on_every_machine():
     """The digest was made once; a library, a platform or a change that alters a single byte of the result fails here."""
     text = compute_text(canonical.to_text(_inputs()))
     assert text == compute_text(canonical.to_text(_inputs()))
-    assert canonical.digest(text) == "848f7ad8a576127e1d3ec2e5ed5fdf6b917c45f5a5eb4e36f655bad98deaa057"
+    assert canonical.digest(text) == "b631b5a671cec11403626c56c6f64446a01f6609ebb2b4af54acc30d5dadf643"
     assert (
         canonical.digest(compute_text(canonical.to_text(_inputs(method="topsis"))))
-        == "8d98b06c268668d896ed198b035b1f655a5ebd12d3dcb8467b5bbd3dccb3b193"
+        == "0ced9c5f5e4ae0e3a59cb07a4b700b020e1113ea8d78b5801b228165c3d64c87"
     )
 
 
@@ -109,12 +109,23 @@ def test_the_lift_named_is_the_least_single_change_that_overtakes_the_line_above
     assert lift[12] is None
     assert lift[11]["above"] == 12
     first = []
-    for by in (lift[11]["by"] - 1, lift[11]["by"]):
+    for to in (lift[11]["to"] - 1, lift[11]["to"]):
         raised = deepcopy(inputs)
-        raised["issues"][0]["scores"][lift[11]["criterion"]][0] += by
+        raised["issues"][0]["scores"][lift[11]["criterion"]][0] = to
         first.append([line["issue"] for line in compute(raised)["lines"] if line["rank"] == 1])
     assert 12 in first[0]  # still level
     assert first[1] == [11]
+
+
+def test_where_less_is_more_urgent_the_lift_is_a_lower_score_and_scores_are_told_as_given():
+    criteria = [{"code": code, "direction": "down", "counts_reports": False} for code in CODES]
+    lines = compute(_inputs(criteria=criteria, issues=[_issue(1, 4, 4, 4), _issue(2, 5, 4, 4)]))["lines"]
+    assert lines[1]["scores"] == {"severity": 5000, "people": 4000, "reports": 4000}
+    assert lines[1]["lift"] == {"above": 1, "criterion": "severity", "to": 3999}
+
+
+def test_closeness_to_an_ideal_hangs_together_so_no_single_lift_is_told():
+    assert all(line["lift"] is None for line in compute(_inputs(method="topsis"))["lines"])
 
 
 def test_equals_share_the_better_rank():
@@ -131,6 +142,9 @@ def test_the_share_of_report_counts_is_told():
     "wrong",
     [
         {"form": "another"},
+        {"method": "another"},
+        {"model": "another"},
+        {"mean": "another"},
         {"judgements": []},
         {"issues": [_issue(1, 11, 1, 1)]},
         {"issues": [_issue(1, 1, 1, 1, equity=1600)]},
