@@ -25,16 +25,17 @@ ENGINES: dict[str, Finder] = {
 
 def propose_groups(now: datetime) -> str:
     """Groups beyond the expected, and reports in nearly the same words."""
-    groups, alike = _propose("groups", now), _propose("duplicates", now)
-    return f"groups: {told(groups)}; duplicates: {told(alike)}"
+    found = find_groups(now)
+    alike = apart_from(found, find_duplicates(now))
+    return f"groups: {told(_propose('groups', found, now))}; duplicates: {told(_propose('duplicates', alike, now))}"
 
 
 def propose_emerging(now: datetime) -> str:
-    return told(_propose("emerging", now))
+    return told(_propose("emerging", find_emerging(now), now))
 
 
 def propose_recurrences(now: datetime) -> str:
-    return told(_propose("recurrences", now))
+    return told(_propose("recurrences", find_recurrences(now), now))
 
 
 def expire_proposals(now: datetime) -> str:
@@ -49,7 +50,12 @@ def told(done: Proposed) -> str:
     return f"{done.created} new, {done.renewed} renewed, {done.remembered} refused before, {done.known} known"
 
 
-def _propose(engine: str, now: datetime) -> Proposed:
-    # Found outside the transaction: nobody waits while an engine thinks.
-    found = ENGINES[engine](now)[:MOST]
-    return issues.propose_many(found, by=job(f"discover-{engine}"), at=now)
+def apart_from(groups: list[NewProposal], others: list[NewProposal]) -> list[NewProposal]:
+    """Without those of which half is in a group already: one matter is laid before a person once."""
+    held = {number for group in groups for number in group.members}
+    return [one for one in others if 2 * sum(number in held for number in one.members) <= len(one.members)]
+
+
+def _propose(engine: str, found: list[NewProposal], now: datetime) -> Proposed:
+    """What was found outside any transaction: nobody waits while an engine thinks."""
+    return issues.propose_many(found[:MOST], by=job(f"discover-{engine}"), at=now)

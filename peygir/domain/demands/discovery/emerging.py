@@ -18,7 +18,7 @@ from peygir.engines.scan import Cluster, recurrence_interval, space_time
 HISTORY = timedelta(days=365)
 DAYS, LONGEST = 90, 28
 FEWEST, RISEN = 5, 2.0  # cases in some window of one place, and how many times the expected: else no scan is run
-DRAWS, SEED, MAX_SHARE = 999, 1405, 0.25
+DRAWS, SEED, MAX_SHARE = 999, 1405, 0.5
 # Alarms are told by how rarely chance alone would give them, over all services and looks: once in so many days.
 RARER_THAN_DAYS = 30.0
 LOOKS_PER_DAY = 24.0
@@ -43,7 +43,15 @@ def find_emerging(now: datetime) -> list[NewProposal]:
     proposals = []
     for number, cases in risen.items():
         clusters = space_time(
-            cases, found.expected(number), x, y, prospective=True, max_days=LONGEST, draws=DRAWS, seed=SEED, max_share=MAX_SHARE
+            cases,
+            found.expected(number),
+            x,
+            y,
+            prospective=True,
+            max_days=found.window,
+            draws=DRAWS,
+            seed=SEED,
+            max_share=MAX_SHARE,
         )
         for cluster in clusters:
             # Every service is looked at, also those a quick look leaves out: all of them are chances.

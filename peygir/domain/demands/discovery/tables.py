@@ -33,6 +33,7 @@ class Cube:
     usual: Expectation | None
     first: int  # the first day that is scanned
     days: int  # of all; the last is today
+    window: int  # days of the longest window: what is usual is learnt before it begins
     part_of_today: NDArray[np.float64]  # by service: how much of a day's reports has usually come by now
 
     def cases(self, service: int) -> NDArray[np.int64]:
@@ -53,7 +54,7 @@ class Cube:
 
 
 def cube(reports: Reports, now: datetime, *, days: int, window: int) -> Cube:
-    """`days`: scanned, up to today; `window`: the longest window, before which the history ends."""
+    """`days`: scanned, up to today; `window`: the longest window, shorter where the register is not twice as old."""
     kept = cache(kept_place)
     place_ids = np.array([kept(id_) for id_ in reports.place.tolist()], dtype=np.int64)
     places, place = np.unique(place_ids, return_inverse=True)
@@ -67,6 +68,7 @@ def cube(reports: Reports, now: datetime, *, days: int, window: int) -> Cube:
     first_day = int(hour.min()) // 24 if len(hour) else this_hour // 24
     total = this_hour // 24 - first_day + 1
     hour, day = hour - first_day * 24, hour // 24 - first_day
+    window = max(1, min(window, total // 2))
     history = total - window
     usual, part = None, np.ones(len(services))
     if history >= LEAST_HISTORY and len(places):
@@ -76,7 +78,7 @@ def cube(reports: Reports, now: datetime, *, days: int, window: int) -> Cube:
             day_kind=_kinds(now, total),
         )  # fmt: skip
         part = np.clip(usual.hour[:, : this_hour % 24 + 1].sum(axis=1), 0.02, 1.0)
-    return Cube(places, services, place, service, day, usual, max(0, total - days), total, part)
+    return Cube(places, services, place, service, day, usual, max(0, total - days), total, window, part)
 
 
 def _kinds(now: datetime, total: int) -> list[int]:
