@@ -1,6 +1,6 @@
 """Likely pairs of texts in a crowd, by MinHash: the work grows with the records and not with their pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from peygir.engines.nearness.shingles import Shingles
 BANDS, ROWS = 20, 3
 _SEED = 1405
 _PRIME = np.uint64((1 << 61) - 1)
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 _AT_ONCE = 50_000
 
 
@@ -30,25 +31,39 @@ def signatures(sets: Shingles, which: NDArray[np.int64]) -> NDArray[np.uint64]:
             joined = np.zeros(len(part), np.uint64)
             for row in range(band * ROWS, (band + 1) * ROWS):
                 least = np.minimum.reduceat((hashes * factors[row] + offsets[row]) % _PRIME, begins)
-                joined = joined * np.uint64(0x9E3779B97F4A7C15) + least
+                joined = joined * _MIX + least
             out[start : start + _AT_ONCE, band] = joined
     return out
 
 
 def meetings(
-    block: NDArray[np.int64], signature: NDArray[np.uint64], minutes: NDArray[np.int64], reach: int, most: int
+    blocks: Sequence[NDArray[np.int64]], signature: NDArray[np.uint64], minutes: NDArray[np.int64], reach: int, most: int
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Pairs of rows of one block that agree in a band and are at most `reach` minutes apart.
+    """Pairs of rows that share a block and agree in a band and are at most `reach` minutes apart, each once.
 
-    Each row meets the `most` that follow it in time in its bucket; a pair may come again from another band.
+    Each row meets the `most` that follow it in time in its bucket. Rows that shared an earlier bucket do not meet again,
+    so equal texts cost one bucket and not one for each band.
     """
-    for band in range(signature.shape[1]):
-        order = np.lexsort((minutes, signature[:, band], block))
-        ordered_block, ordered_sign, ordered_minutes = block[order], signature[order, band], minutes[order]
-        for step in range(1, most + 1):
-            same = (ordered_block[step:] == ordered_block[:-step]) & (ordered_sign[step:] == ordered_sign[:-step])
-            same &= ordered_minutes[step:] - ordered_minutes[:-step] <= reach
-            found = np.flatnonzero(same)
-            if not len(found):
-                break
-            yield order[found], order[found + step]
+    in_time = np.argsort(minutes, kind="stable")
+    minutes, signature = minutes[in_time], signature[in_time]
+    ordered = [block[in_time] for block in blocks]
+    for turn, block in enumerate(ordered):
+        mixed = block.astype(np.uint64) * _MIX
+        for band in range(signature.shape[1]):
+            bucket = mixed + signature[:, band]
+            order = np.argsort(bucket, kind="stable")
+            bucket = bucket[order]
+            for step in range(1, most + 1):
+                found = np.flatnonzero(bucket[step:] == bucket[:-step])
+                one, other = order[found], order[found + step]
+                new = minutes[other] - minutes[one] <= reach
+                for earlier in ordered[:turn]:
+                    new &= earlier[one] != earlier[other]
+                one, other = one[new], other[new]
+                for earlier in range(band):
+                    new = signature[one, earlier] != signature[other, earlier]
+                    one, other = one[new], other[new]
+                if len(one):
+                    yield in_time[one], in_time[other]
+                if not len(found):
+                    break

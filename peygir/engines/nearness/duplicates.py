@@ -11,9 +11,8 @@ from peygir.engines.nearness.grid import Grid, metres_apart, to_metres
 from peygir.engines.nearness.scoring import NEAR_DUPLICATES, Reach, duplicate_score
 from peygir.engines.nearness.shingles import Shingles, shingles
 
-# More than this in one cell and reach of time are a crowd: each record meets that many directly, the rest by MinHash.
-CROWD = 64
-_BUCKET = 16
+# More than this in one cell and reach of time are a crowd: each record meets a few directly, the rest by MinHash.
+CROWD, _DIRECTLY, _BUCKET = 64, 4, 8
 _PAIR = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
@@ -84,7 +83,7 @@ def _by_point(records: _Records, reach: Reach) -> Iterator[Pairs]:
     grid = Grid.of(records.service[rows], east, north, records.minutes[rows], reach.metres, reach.minutes)
     ordered_lon, ordered_lat = lon[grid.order], lat[grid.order]
     found: list[_PAIR] = []
-    for one, other in grid.pairs(CROWD):
+    for one, other in grid.pairs(CROWD, _DIRECTLY):
         near = metres_apart(ordered_lon, ordered_lat, one, other) <= reach.metres
         found.append((rows[grid.order[one[near]]].astype(np.int32), rows[grid.order[other[near]]].astype(np.int32)))
     yield from _weighed(records, found, reach)
@@ -102,10 +101,11 @@ def _in_crowds(records: _Records, rows: NDArray[np.int64], at: NDArray[np.float6
     rows, at = rows[some], at[:, some]
     signature = bands.signatures(sets, some)
     wide = 4 * reach.metres
+    blocks = []
     for shift in ((0, 0), (0, 0.5), (0.5, 0), (0.5, 0.5)):
         east, north = (np.floor(side / wide + part).astype(np.int64) for side, part in zip(at, shift, strict=True))
-        block = (records.service[rows] * (north.max(initial=0) + 1) + north) * (east.max(initial=0) + 1) + east
-        yield from _met(records, rows, block, signature, reach, pointless_only=False)
+        blocks.append((records.service[rows] * (north.max(initial=0) + 1) + north) * (east.max(initial=0) + 1) + east)
+    yield from _met(records, rows, blocks, signature, reach, pointless_only=False)
 
 
 def _by_place(records: _Records, reach: Reach) -> Iterator[Pairs]:
@@ -117,25 +117,25 @@ def _by_place(records: _Records, reach: Reach) -> Iterator[Pairs]:
     sets = shingles([records.texts[row] for row in rows])
     some = np.flatnonzero(sets.sizes)
     if len(some) > 1:
-        yield from _met(records, rows[some], block[rows[some]], bands.signatures(sets, some), reach, pointless_only=True)
+        yield from _met(records, rows[some], [block[rows[some]]], bands.signatures(sets, some), reach, pointless_only=True)
 
 
 def _met(
     records: _Records,
     rows: NDArray[np.int64],
-    block: NDArray[np.int64],
+    blocks: Sequence[NDArray[np.int64]],
     signature: NDArray[np.uint64],
     reach: Reach,
     *,
     pointless_only: bool,
 ) -> Iterator[Pairs]:
-    keys = np.zeros(0, np.int64)
-    for one, other in bands.meetings(block, signature, records.minutes[rows], reach.minutes, _BUCKET):
+    found: list[_PAIR] = []
+    for one, other in bands.meetings(blocks, signature, records.minutes[rows], reach.minutes, _BUCKET):
         left, right = rows[one], rows[other]
         metres = metres_apart(records.lon, records.lat, left, right)
         good = np.isnan(metres) if pointless_only else metres <= reach.metres
-        keys = np.union1d(keys, np.minimum(left, right)[good] * len(records.lon) + np.maximum(left, right)[good])
-    yield from _weighed(records, [(keys // len(records.lon), keys % len(records.lon))], reach)
+        found.append((left[good].astype(np.int32), right[good].astype(np.int32)))
+    yield from _weighed(records, found, reach)
 
 
 def _weighed(records: _Records, found: list[_PAIR], reach: Reach) -> Iterator[Pairs]:

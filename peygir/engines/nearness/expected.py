@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from peygir.engines.nearness.grid import ALL_AROUND
 
@@ -21,6 +22,7 @@ class Level:
     moments: NDArray[np.int64]
     stride: int
     totals: NDArray[np.int64]
+    points: cKDTree
 
     @classmethod
     def of(cls, kind: NDArray, east: NDArray, north: NDArray, minutes: NDArray, fine: float, wide: float) -> "Level":
@@ -34,21 +36,26 @@ class Level:
             np.sort(kind * stride + minutes),
             stride,
             np.bincount(kind),
+            cKDTree(np.column_stack([east, north]), balanced_tree=False, compact_nodes=False),
         )
 
     def expected(
-        self, kind: NDArray, east: NDArray, north: NDArray, radius: NDArray | float, since: NDArray, until: NDArray
+        self, kind: NDArray, east: NDArray, north: NDArray, radius: NDArray, since: NDArray, until: NDArray, *, counted: bool
     ) -> NDArray[np.float64]:
         """Of the service, in the circle, from minute `since` to `until`: all of it around there, shared out by where and
         when people report at all.
 
-        around there: nine wide cells; where: the share of reports of every service; when: the service's own share in the
-        whole city, so that a season or a working day is nobody's surprise.
+        around there: nine wide cells; where: the share of reports of every service (`counted` in the circle, or for many
+        points from the nine fine cells); when: the service's own share in the whole city, so that a season or a working
+        day is nobody's surprise.
         """
         own = self.wide_of_service.around(kind, east, north)
         none = np.zeros(len(kind), np.int64)
         circle = np.pi * np.square(radius)
-        near = self.fine.around(none, east, north) * circle / (3 * self.fine.size) ** 2
+        if counted:
+            near = self.points.query_ball_point(np.column_stack([east, north]), radius, return_length=True)
+        else:
+            near = self.fine.around(none, east, north) * circle / (3 * self.fine.size) ** 2
         all_around = self.wide.around(none, east, north)
         plain = np.minimum(1.0, circle / (3 * self.wide.size) ** 2)
         where = np.minimum(1.0, (near + _PRIOR * plain) / (all_around + _PRIOR))

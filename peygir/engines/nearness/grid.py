@@ -89,19 +89,20 @@ class Grid:
             total[who] += high - low
         return total
 
-    def pairs(self, most: int) -> Iterator[tuple[Positions, Positions]]:
+    def pairs(self, crowd: int, few: int) -> Iterator[tuple[Positions, Positions]]:
         """Each two positions in cells that touch, within reach of time, once, in pieces.
 
-        Where more than `most` stand in one cell, only that many of them nearest in time are met.
+        Of a cell that holds more than `crowd` in reach of time only the `few` nearest in time are met.
         """
         who, _, high = self.ranges(0, 0)
-        yield from spread(who, who + 1, np.minimum(high, who + 1 + most))
+        yield from spread(who, who + 1, np.where(high - who > crowd, who + 1 + few, high))
         for north, east in _HALF:
             who, low, high = self.ranges(north, east)
-            if (high - low).max(initial=0) > most:
-                cell = self.cell[np.minimum(low, len(self.cell) - 1)]
-                middle = np.searchsorted(self.keys, cell * self.stride + self.minutes[who])
-                low, high = np.maximum(low, middle - most // 2), np.minimum(high, middle + most // 2)
+            crowded = np.flatnonzero(high - low > crowd)
+            if len(crowded):
+                middle = np.searchsorted(self.keys, self.cell[low[crowded]] * self.stride + self.minutes[who[crowded]])
+                low[crowded] = np.maximum(low[crowded], middle - few // 2)
+                high[crowded] = np.minimum(high[crowded], middle + few // 2)
             yield from spread(who, low, high)
 
 

@@ -52,7 +52,7 @@ def judged(
     wide = np.maximum(radius * np.sqrt((size + 1) / size), rules.link_metres / 3)
     more = np.maximum((until - since) / (size - 1), _HOUR / 2).astype(np.int64)
     kind = city.kind[core[starts]]
-    expected = level.expected(kind, east, north, wide, since - more, until + more)
+    expected = level.expected(kind, east, north, wide, since - more, until + more, counted=True)
     p = at_least_in_clumps(people - 1, expected, clumped[kind])
     q = false_discovery(p, len(city.kind))
     good = np.flatnonzero((q <= rules.false_share) & (people >= rules.least_ratio * expected))

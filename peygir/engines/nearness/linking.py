@@ -54,7 +54,7 @@ def _expected(city: City, level: Level, rows: NDArray, dense: NDArray, rules: Ru
     radius = np.where(dense, 3 * rules.link_metres / np.sqrt(np.pi), rules.link_metres)
     moment = city.minutes[rows]
     since, until = moment - rules.link_minutes, moment + rules.link_minutes
-    return level.expected(city.kind[rows], city.east[rows], city.north[rows], radius, since, until)
+    return level.expected(city.kind[rows], city.east[rows], city.north[rows], radius, since, until, counted=False)
 
 
 def linked(city: City, core: NDArray[np.int64], rules: Rules) -> NDArray[np.int64]:
@@ -65,7 +65,7 @@ def linked(city: City, core: NDArray[np.int64], rules: Rules) -> NDArray[np.int6
     grid = Grid.of(city.kind[core], east, north, minutes, rules.link_metres, rules.link_minutes)
     lon, lat = city.lon[core][grid.order], city.lat[core][grid.order]
     rows, columns = [], []
-    for one, other in grid.pairs(_LINKED):
+    for one, other in grid.pairs(2 * _LINKED, _LINKED):
         near = metres_apart(lon, lat, one, other) <= rules.link_metres
         rows.append(grid.order[one[near]].astype(np.int32))
         columns.append(grid.order[other[near]].astype(np.int32))
