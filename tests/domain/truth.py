@@ -40,20 +40,20 @@ class Row:
         return self.action, self.case
 
 
-def table(room: str) -> list[Row]:
-    """The rows of a room's table; an empty list when it has none."""
-    path = HERE / room / "truth_table.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [Row(line["action"], line["case"], {name: line[name] for name in ACTORS}) for line in csv.DictReader(file)]
+def table(room: str, part: str = "*") -> list[Row]:
+    """The rows of a room's table, or of one part of it (`ranking_truth_table.csv` is the part "ranking_"); may be empty."""
+    rows = []
+    for path in sorted((HERE / room).glob(f"{part}truth_table.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += [Row(line["action"], line["case"], {name: line[name] for name in ACTORS}) for line in csv.DictReader(file)]
+    return rows
 
 
-def cases(room: str) -> list:
-    """pytest parameters (row, actor name) for every cell that says yes or no."""
+def cases(room: str, part: str = "") -> list:
+    """pytest parameters (row, actor name) for every cell of a part that says yes or no; without one, of the room's main table."""
     return [
         pytest.param(row, name, id=f"{row.action}{'-' + row.case.replace(' ', '-') if row.case else ''}-{name}")
-        for row in table(room)
+        for row in table(room, part)
         for name in ACTORS
         if row.cells[name] != "-"
     ]
