@@ -132,12 +132,12 @@ def _sentence(
     }  # fmt: skip
     if judged.acceptable:
         text = _(
-            "The answers agree well enough. The farthest apart: «%(best)s» %(first)s times «%(other)s», and that %(second)s times "
-            "«%(worst)s», together %(both)s; you said %(whole)s."
+            "The answers agree well enough. The farthest apart: «%(best)s» %(first)s times «%(other)s», and that %(second)s "
+            "times «%(worst)s», together %(both)s; you said %(whole)s."
         )
     else:
         text = _(
-            "Look again at «%(other)s»: you said «%(best)s» matters %(first)s times as much as it, and it %(second)s times as much "
-            "as «%(worst)s». Together that is %(both)s, but between «%(best)s» and «%(worst)s» you said %(whole)s."
+            "Look again at «%(other)s»: you said «%(best)s» matters %(first)s times as much as it, and it %(second)s times as "
+            "much as «%(worst)s». Together that is %(both)s, but between «%(best)s» and «%(worst)s» you said %(whole)s."
         )
     return digits(text % said)

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from peygir.web.issues.ranking_urls import ranking_urls
 from peygir.web.issues.views import issue, new, proposal, proposals, register, step
 
 app_name = "issues"
 urlpatterns = [
+    *ranking_urls,
     path("", register.register, name="register"),
     path("new/", new.new, name="new"),
     path("proposals/", proposals.proposals, name="proposals"),
