@@ -46,7 +46,8 @@ def test_an_entry_warns_of_what_should_not_be_kept_and_keeps_text_out_of_the_jou
     ("field", "value"),
     [
         ("title", "  "), ("title", "م" * 161), ("statement", " "), ("source", "proposal"), ("source", "rumour"),
-        ("topic_id", 10**9), ("place_id", 10**9), ("lon", 181.0), ("lat", float("nan")), ("radius_m", -1.0), ("service_ids", [10**9]),
+        ("topic_id", 10**9), ("place_id", 10**9), ("lon", 181.0), ("lat", float("nan")), ("radius_m", -1.0),
+        ("service_ids", [10**9]),
     ],
 )  # fmt: skip
 def test_a_wrong_entry_is_refused_beside_its_field_and_nothing_is_written(county, field, value):
