@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy as _p
 from peygir.domain.demands.words import STEPS
 from peygir.domain.issues.words import STEPS as ISSUE_STEPS
 from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
+from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
 
 THINGS = {
     "demand": _p("thing", "Demand"),
@@ -30,6 +31,7 @@ THINGS = {
     "export": _p("thing", "File taken along"),
     "journal": _p("thing", "Journal"),
     "installation": _p("thing", "Installation"),
+    **RANKING_THINGS,
 }
 
 ROOMS = {
@@ -136,6 +138,7 @@ ACTIONS = {
     **{f"demands.{verb}": words for verb, words in _DEMANDS.items()},
     **{f"issues.{verb}": words for verb, words in ISSUE_STEPS.items()},
     **{f"issues.{verb}": words for verb, words in ISSUE_ACTIONS.items()},
+    **{f"issues.{verb}": words for verb, words in RANKING_ACTIONS.items()},
     **{f"people.{verb}": words for verb, words in _PEOPLE.items()},
     **_GROUND,
 }
@@ -198,6 +201,7 @@ FIELDS = {
     "email": _p("field", "E-mail"),
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
+    **RANKING_FIELDS,
     **ISSUE_FIELDS,
 }
 
