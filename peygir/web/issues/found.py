@@ -10,9 +10,10 @@ from peygir.base.calendar import format_jalali
 from peygir.domain.issues.models import Proposal
 from peygir.domain.issues.words import PROPOSAL_KINDS
 from peygir.domain.services.queries import catalogue
+from peygir.web.issues.figures import plain
 from peygir.web.issues.naming import named, place_name
 from peygir.web.issues.words import DECISIONS
-from peygir.web.shared.tags.persian import code_exact, number
+from peygir.web.shared.tags.persian import code_exact
 from peygir.web.shared.wording import digits, language
 
 
@@ -43,9 +44,9 @@ def shown_whole(one: Proposal) -> dict[str, Any]:
         (_("Kind"), PROPOSAL_KINDS[one.kind]),
         (_("Service"), service.name(lang) if service else ""),
         (_("Between"), " – ".join(days)),
-        (_("Found"), number(one.observed)),
-        (_("Expected"), number(one.expected, 1) if one.expected is not None else ""),
-        (_("Within"), _("%(metres)s metres") % {"metres": number(one.radius_m, 0)} if one.radius_m else ""),
+        (_("Found"), plain(one.observed)),
+        (_("Expected"), plain(one.expected) if one.expected is not None else ""),
+        (_("Within"), _("%(metres)s metres") % {"metres": plain(round(one.radius_m))} if one.radius_m else ""),
     ]
     engine = [
         (_("Engine"), code_exact(f"{one.engine} {one.engine_version}")),

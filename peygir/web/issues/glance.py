@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,8 +21,8 @@ from peygir.domain.issues.words import TRENDS
 from peygir.domain.places.queries import tree
 from peygir.domain.places.values import PlaceNode
 from peygir.web.desk.story import office_name
+from peygir.web.issues.figures import plain
 from peygir.web.issues.words import STAGES, TREND_ICONS
-from peygir.web.shared.tags.persian import number
 from peygir.web.shared.wording import digits, language
 
 SHOWN = 3
@@ -72,7 +73,7 @@ def blocks(by: Actor, place_id: int | None, ranks: dict[int, int], now: datetime
             block.lines.append(line)
     first = {path: sorted(block.lines, key=lambda line: _weight(line, ranks))[:SHOWN] for path, block in held.items()}
     measured = indicators(line.id for lines in first.values() for line in lines)
-    return [_shown(block, first[path], measured, now) for path, block in held.items()]
+    return [_shown(path, block, first[path], measured, now) for path, block in held.items()]
 
 
 def _weight(line: Line, ranks: dict[int, int]) -> tuple[Any, ...]:
@@ -85,19 +86,24 @@ def indicators(ids: Iterable[int]) -> dict[int, str]:
     rows = IssueIndicator.objects.filter(issue__in=list(ids)).values_list("issue_id", "name", "baseline", "target", "unit")
     return {
         id_: _("%(name)s: %(baseline)s to %(target)s %(unit)s")
-        % {"name": name, "baseline": number(baseline), "target": number(target), "unit": unit}
+        % {"name": name, "baseline": plain(baseline), "target": plain(target), "unit": unit}
         for id_, name, baseline, target, unit in rows
     }
 
 
-def _shown(block: Block, first: list[Line], measured: dict[int, str], now: datetime) -> dict[str, Any]:
+def _open_said(total: int, top: int) -> str:
+    said = ngettext("%(n)s open issue", "%(n)s open issues", total) % {"n": total}
+    return f"{said} · " + _("%(used)s of %(limit)s top") % {"used": top, "limit": settings.ISSUE_TOP_CAP}
+
+
+def _shown(path: str, block: Block, first: list[Line], measured: dict[int, str], now: datetime) -> dict[str, Any]:
     address = f"{reverse('issues:register')}?place={block.place.id}"
     stages = Counter(line.stage for line in block.lines)
     total = len(block.lines)
     return {
         "name": block.place.name(language()),
         "url": address,
-        "open_said": digits(ngettext("%(n)s open issue", "%(n)s open issues", total) % {"n": total}) if total else "",
+        "open_said": digits(_open_said(total, sum(line.top and line.place_path == path for line in block.lines))) if total else "",
         "stages": [
             {"name": STAGES[stage].label, "n": stages[stage], "url": f"{address}&stage={stage}"}
             for stage in _OPEN
@@ -135,7 +141,9 @@ def _stuck(lines: list[Line], address: str, now: datetime) -> dict[str, str] | N
 def going(recent: int, before: int) -> dict[str, str]:
     """Which way the demands go, with the two counts it is told from."""
     way = trend(recent, before)
-    said = _("%(way)s: %(recent)s demands in 30 days, %(before)s in the 30 before") % {
+    if not recent and not before:
+        return {"icon": "", "said": "", "way": way}
+    said = _("%(way)s: %(recent)s demands in 30 days, %(before)s before") % {
         "way": TRENDS[way], "recent": recent, "before": before,
     }  # fmt: skip
     return {"icon": TREND_ICONS[way], "said": digits(said), "way": way}

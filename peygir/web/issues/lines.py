@@ -10,9 +10,10 @@ from peygir.domain.issues.register import Gauge, Rank, Row
 from peygir.web.desk.story import office_name
 from peygir.web.issues import cases
 from peygir.web.issues.glance import going
+from peygir.web.issues.figures import plain
 from peygir.web.issues.naming import named, place_name
 from peygir.web.issues.words import STAGES
-from peygir.web.shared.tags.persian import number, percent
+from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits
 
 
@@ -53,8 +54,8 @@ def interval(rank: Rank) -> str:
 
 
 def progress(gauge: Gauge) -> str:
-    value = number(gauge.baseline if gauge.value is None else gauge.value)
-    said = _("%(value)s, should be %(target)s %(unit)s") % {"value": value, "target": number(gauge.target), "unit": gauge.unit}
+    value = plain(gauge.baseline if gauge.value is None else gauge.value)
+    said = _("%(value)s, should be %(target)s %(unit)s") % {"value": value, "target": plain(gauge.target), "unit": gauge.unit}
     if gauge.closed is None:
         return said
     return f"{said} · " + _("%(share)s of the way is gone") % {"share": percent(gauge.closed)}

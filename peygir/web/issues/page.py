@@ -19,10 +19,11 @@ from peygir.domain.places.queries import tree
 from peygir.domain.services.queries import catalogue
 from peygir.web.desk.story import office_name
 from peygir.web.issues.chart import chart
+from peygir.web.issues.figures import plain
 from peygir.web.issues.naming import named, place_name
 from peygir.web.issues.network import Edge, Node, draw
 from peygir.web.issues.words import STAGES
-from peygir.web.shared.tags.persian import number, percent
+from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits, language
 
 
@@ -108,9 +109,9 @@ def alternatives(whole: Whole) -> list[dict[str, Any]]:
     return [
         {
             "title": one.title,
-            "millions": None if one.cost_rials is None else round(one.cost_rials / 1_000_000, 1),
-            "effort_days": one.effort_days,
-            "duration_days": one.duration_days,
+            "millions": plain(None if one.cost_rials is None else one.cost_rials / 1_000_000),
+            "effort_days": plain(one.effort_days),
+            "duration_days": plain(one.duration_days),
             "effect": one.effect,
             "share": one.effect_share,
             "who": office_name(one.who_office_id),
@@ -142,26 +143,28 @@ def indicator(whole: Whole) -> dict[str, Any] | None:
     last = whole.measurements[-1] if whole.measurements else None
     share = gap_closed(found.baseline, found.target, last.value) if last else None
     said = _("From %(baseline)s to %(target)s by %(date)s") % {
-        "baseline": number(found.baseline),
-        "target": number(found.target),
+        "baseline": plain(found.baseline),
+        "target": plain(found.target),
         "date": format_jalali(found.target_on, "long", language()),
     }
     if share is not None:
         said = f"{said} · " + _("%(share)s of the way is gone") % {"share": percent(share)}
     measured = [(one.on, one.value) for one in whole.measurements]
+    drawn = chart(
+        measured,
+        baseline=(found.baseline_on, found.baseline),
+        target=(found.target_on, found.target),
+        mirrored=get_language_bidi(),
+    )
     return {
         "name": found.name,
         "unit": found.unit,
         "said": said,
         "told": f"{found.name}: {said}",
-        "chart": chart(
-            measured,
-            baseline=(found.baseline_on, found.baseline),
-            target=(found.target_on, found.target),
-            mirrored=get_language_bidi(),
-        ),
+        "chart": drawn,
+        "rules": [(kind, y, above, plain(value)) for kind, y, above, value in drawn.rules],
         "measured": [
-            {"on": one.on, "value": one.value, "evidence": one.evidence.summary, "who": one.actor_name}
+            {"on": one.on, "value": plain(one.value), "evidence": one.evidence.summary, "who": one.actor_name}
             for one in reversed(whole.measurements)
         ],
     }
