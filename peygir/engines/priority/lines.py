@@ -10,7 +10,7 @@ import numpy as np
 
 from peygir.engines.priority.delay import check_equity
 from peygir.engines.priority.stability import Stability, stability
-from peygir.engines.priority.valuing import DOWN, UP, topsis
+from peygir.engines.priority.valuing import DOWN, UP, topsis_many
 from peygir.engines.priority.weighing import MILLION, millionths
 
 TOP = 10_000  # thousandths of a point: a score of 10
@@ -45,7 +45,7 @@ def ranked(inputs: Mapping[str, Any], codes: Sequence[str], weights: Sequence[in
     parts = table * np.array(weights)  # weight in millionths × thousandths of a point: ten billion is the most in all
     whole = [int(row.sum()) for row in parts]
     if inputs["method"] == "topsis":
-        close = _closeness(inputs, table, np.array(weights) / MILLION)
+        close = _closeness(inputs, table, np.array([weights]) / MILLION)[0]
         base = [round(float(one) * _BILLION) for one in close]
     else:
         base = whole
@@ -80,7 +80,7 @@ def _signs(inputs: Mapping[str, Any]) -> list[int]:
 
 
 def _closeness(inputs: Mapping[str, Any], table: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    return topsis(_as_given(inputs, table), weights, _signs(inputs)).values
+    return topsis_many(_as_given(inputs, table), weights, _signs(inputs))
 
 
 def spread(lines: list[dict[str, Any]], inputs: Mapping[str, Any], weights: Sequence[int], table: np.ndarray) -> None:
@@ -88,7 +88,7 @@ def spread(lines: list[dict[str, Any]], inputs: Mapping[str, Any], weights: Sequ
     equity = np.array([issue["equity"] for issue in inputs["issues"]], dtype=np.int64)
     common = {"draws": inputs["draws"], "seed": inputs["seed"], "k": inputs["k"], "concentration": inputs["concentration"]}
     if inputs["method"] == "topsis":
-        common["valuing"] = lambda _, row: np.round(_closeness(inputs, table, row) * equity * 1e6)
+        common["valuing"] = lambda _, rows: np.round(_closeness(inputs, table, rows) * equity * 1e6)
         scores = table
     else:
         scores = table * equity[:, None]  # at most 10 000 × 1 500, below 2²⁴

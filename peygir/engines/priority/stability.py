@@ -10,7 +10,7 @@ from peygir.engines.priority.draws import WHOLE, any_weights, weights_around
 CONCENTRATION = 60  # with eight equal criteria, a weight of .125 then varies by ±.042: about a third of itself
 _CHUNK = 2_000  # draws valued at once, so that a hundred items stay within a few megabytes
 
-# (items × criteria scores, one row of weights adding up to 1) → one value for each item
+# (items × criteria scores, draws × criteria weights, each row adding up to 1) → draws × items values
 Valuing = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
@@ -69,7 +69,7 @@ def stability(
 def _values(table: np.ndarray, drawn: np.ndarray, valuing: Valuing | None) -> np.ndarray:
     if valuing is None:
         return drawn @ table.T.astype(np.int64)
-    return np.array([valuing(table, row / WHOLE) for row in drawn])
+    return valuing(table, drawn / WHOLE)
 
 
 def _ranks(values: np.ndarray) -> np.ndarray:

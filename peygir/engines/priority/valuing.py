@@ -43,19 +43,31 @@ def topsis(
     `directions`: UP or DOWN for each criterion, UP by default. `vector` divides a column by its Euclidean norm, `minmax`
     by its range. Where all items are alike, each is 1.
     """
-    table, w = _read(scores, weights)
-    m, n = table.shape
-    away, near = np.zeros(m), np.zeros(m)
-    for j in range(n):
-        column = _normalised(table[:, j], normalisation) * w[j]
+    _, w = _read(scores, weights)
+    return Closeness(topsis_many(scores, np.array([w]), directions, normalisation=normalisation)[0], normalisation)
+
+
+def topsis_many(
+    scores: np.ndarray,
+    weights: np.ndarray,
+    directions: Sequence[int] | None = None,
+    *,
+    normalisation: Normalisation = "vector",
+) -> np.ndarray:
+    """The closeness under each of many weightings: draws × n weights in, draws × m values out."""
+    table = np.asarray(scores, dtype=float)
+    away, near = np.zeros((len(weights), len(table))), np.zeros((len(weights), len(table)))
+    for j in range(table.shape[1]):
+        column = _normalised(table[:, j], normalisation)
         best, worst = column.max(), column.min()
         if directions is not None and directions[j] == DOWN:
             best, worst = worst, best
-        away = away + (column - best) * (column - best)
-        near = near + (column - worst) * (column - worst)
+        square = (weights[:, j] * weights[:, j])[:, None]
+        away = away + square * ((column - best) * (column - best))
+        near = near + square * ((column - worst) * (column - worst))
     away, near = np.sqrt(away), np.sqrt(near)
     span = away + near
-    return Closeness(np.where(span > 0, near / np.where(span > 0, span, 1.0), 1.0), normalisation)
+    return np.where(span > 0, near / np.where(span > 0, span, 1.0), 1.0)
 
 
 def _normalised(column: np.ndarray, how: Normalisation) -> np.ndarray:
