@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from peygir.cli.issues import command
 from peygir.domain.issues.models import Ranking
-from peygir.domain.issues.ranking.factories import frozen
+from peygir.domain.issues.ranking_factories import frozen
 from peygir.domain.people.factories import make_actor, make_office, make_place
 
 

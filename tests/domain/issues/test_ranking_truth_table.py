@@ -7,7 +7,7 @@ import pytest
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues import actions
 from peygir.domain.issues.models import PanelMember
-from peygir.domain.issues.ranking.factories import CODES, NOW, drafted, make_period, make_sitting, published
+from peygir.domain.issues.ranking_factories import CODES, NOW, drafted, make_period, make_sitting, published
 from peygir.domain.people.factories import make_actor, make_appointment, make_office, make_place
 from peygir.domain.places.models import Place
 from tests.domain import truth

@@ -10,7 +10,7 @@ from peygir.domain.issues import actions
 from peygir.domain.issues.factories import make_issue
 from peygir.domain.issues.models import Criterion, PanelJudgement, Score
 from peygir.domain.issues.ranking import problems, queries, rules
-from peygir.domain.issues.ranking.factories import CODES, NOW, make_period, make_sitting
+from peygir.domain.issues.ranking_factories import CODES, NOW, make_period, make_sitting
 from peygir.domain.issues.states import Stage
 from peygir.domain.people.factories import make_actor, make_appointment
 from peygir.domain.people.queries import actor_of

@@ -10,11 +10,11 @@ from peygir.domain.audit.models import Entry
 from peygir.domain.issues import actions
 from peygir.domain.issues.models import Comment, Ranking, RankingLine, Score
 from peygir.domain.issues.ranking import problems, queries
-from peygir.domain.issues.ranking.factories import NOW, drafted, frozen, make_sitting, published
 from peygir.domain.issues.ranking.gathering import gather
 from peygir.domain.issues.ranking.latest import is_ranked, latest_lines
 from peygir.domain.issues.ranking.recomputing import recompute
 from peygir.domain.issues.ranking.what_if import what_if
+from peygir.domain.issues.ranking_factories import NOW, drafted, frozen, make_sitting, published
 from peygir.domain.issues.states import Stage
 from peygir.domain.people.factories import make_actor
 from peygir.engines.priority import canonical, compute_text
