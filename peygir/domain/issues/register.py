@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -114,8 +115,10 @@ def ranks_of(ranking: Ranking | None) -> dict[int, Rank]:
 
 
 def _ordered(found: QuerySet[Issue], ranked: list[int]) -> QuerySet[Issue]:
-    position = Case(*(When(pk=number, then=Value(i)) for i, number in enumerate(ranked)), default=Value(len(ranked)))
-    return found.select_related("topic").order_by(position, "-is_open", "-top", "created_at", "id")
+    order: list[Any] = ["-is_open", "-top", "created_at", "id"]
+    if ranked:
+        order.insert(0, Case(*(When(pk=number, then=Value(i)) for i, number in enumerate(ranked)), default=Value(len(ranked))))
+    return found.select_related("topic").order_by(*order)
 
 
 def gauges_of(issue_ids: Sequence[int]) -> dict[int, Gauge]:

@@ -24,7 +24,8 @@ REASON_LONGEST = 300
 
 def load(issue_id: int, by: Actor, version: int | None = None, *, open_only: bool = True) -> Issue:
     """The issue, locked until the transaction ends; IssueNotFound when the actor does not see it."""
-    issue = visible_to(by).select_for_update(of=("self",)).filter(pk=issue_id).first()
+    # Not its key: rows that point at the issue may be written meanwhile, so two links between two issues do not lock up.
+    issue = visible_to(by).select_for_update(of=("self",), no_key=True).filter(pk=issue_id).first()
     if issue is None:
         raise IssueNotFound
     if version is not None and version != issue.version:

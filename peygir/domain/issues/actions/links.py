@@ -8,6 +8,7 @@ from peygir.base.problems import PermissionRefused
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions import _given
 from peygir.domain.issues.actions._change import acted, change, load
+from peygir.domain.issues.holding import hold_networks
 from peygir.domain.issues.models import Issue, Link
 from peygir.domain.issues.permissions import check_can
 from peygir.domain.issues.problems import LinkClosesCircle, LinkExists, LinkNotFound, TargetIsItself
@@ -23,10 +24,10 @@ def link(issue_id: int, other_id: int, kind: str, note: str = "", *, by: Actor, 
     _given.one_of(kind, Link.Kind.values, "kind")
     issue = load(issue_id, by)
     check_can("link", by, issue)
-    get_visible(other_id, by)
+    other = get_visible(other_id, by)
     start, end = (issue_id, other_id) if kind != Link.Kind.SAME_ROOT else sorted((issue_id, other_id))
-    # Every link of the kind is held until the end: two people at once could each draw one half of a circle.
-    edges = list(Link.objects.select_for_update().filter(kind=kind).order_by("id").values_list("from_issue_id", "to_issue_id"))
+    hold_networks([issue, other])
+    edges = list(Link.objects.filter(kind=kind).order_by("id").values_list("from_issue_id", "to_issue_id"))
     if (start, end) in edges:
         raise LinkExists
     if kind != Link.Kind.SAME_ROOT and closes_circle(edges, start, end):

@@ -7,6 +7,7 @@ from django.db import transaction
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import load, save, write_step
 from peygir.domain.issues.actions._move import arrow_of, move
+from peygir.domain.issues.holding import hold_networks
 from peygir.domain.issues.models import Issue, IssueService, Link
 from peygir.domain.issues.permissions import check_can
 from peygir.domain.issues.problems import TargetIsItself
@@ -31,6 +32,7 @@ def merge(
     check_can(Verb.MERGE, by, issue)
     check_can(Verb.MERGE, by, into)
     walked = arrow_of(issue, Verb.MERGE)
+    hold_networks([issue, into])
     moved = Issue.objects.filter(merged_into=issue).update(merged_into=into)
     _join_services(issue, into)
     links = _move_links(issue, into)

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import change, load, need_reason
+from peygir.domain.issues.holding import hold_places
 from peygir.domain.issues.models import Issue
 from peygir.domain.issues.permissions import check_can
 from peygir.domain.issues.problems import TopCapReached
-from peygir.domain.places.locking import locked_place
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def mark_top(issue_id: int, reason: str, *, by: Actor, at: datetime, version: in
     if issue.top:
         return issue
     # The place is held, so that two people cannot both take the last free one.
-    locked_place(issue.place_id)
+    hold_places([issue.place_id])
     cap = settings.ISSUE_TOP_CAP
     if Issue.objects.filter(place_id=issue.place_id, top=True, is_open=True).count() >= cap:
         raise TopCapReached(cap=cap)

@@ -1,0 +1,78 @@
+"""Two people at the same register at the same instant."""
+
+import pytest
+from django.db import connection
+
+from peygir.domain.audit.actors import job
+from peygir.domain.calendars.revisions import forget_all
+from peygir.domain.issues import actions
+from peygir.domain.issues.drafts import Proposed
+from peygir.domain.issues.factories import NOW, found, make_issue, make_proposal
+from peygir.domain.issues.models import Issue, Link, Proposal, Review
+from peygir.domain.issues.problems import AlreadyReviewed, LinkClosesCircle, ProposalAlreadyDecided, TopCapReached
+from tests.domain.demands.test_two_workers import together
+from tests.domain.issues.conftest import build
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.slow,
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
+]
+
+
+@pytest.fixture
+def county():
+    forget_all()
+    yield build()
+    forget_all()
+
+
+def test_of_two_who_take_the_last_top_priority_one_is_refused(county, settings):
+    settings.ISSUE_TOP_CAP = 1
+    by = county.bakhshdar
+    one, two = make_issue(county.bakhsh), make_issue(county.bakhsh)
+    told = together(*(lambda n=n: actions.mark_top(n, "مهم", by=by, at=NOW) for n in (one.pk, two.pk)))
+    assert sum(isinstance(answer, TopCapReached) for answer in told) == 1
+    assert Issue.objects.filter(top=True).count() == 1
+
+
+def test_of_two_who_draw_the_halves_of_a_circle_one_is_refused(county):
+    by = county.bakhshdar
+    one, two = make_issue(county.bakhsh), make_issue(county.village)
+    told = together(
+        lambda: actions.link(one.pk, two.pk, "causes", by=by, at=NOW),
+        lambda: actions.link(two.pk, one.pk, "causes", by=by, at=NOW),
+    )
+    assert sum(isinstance(answer, LinkClosesCircle) for answer in told) == 1
+    assert Link.objects.count() == 1
+
+
+def test_of_two_who_decide_a_proposal_one_is_refused(county):
+    by = county.bakhshdar
+    proposal = make_proposal(county.bakhsh)
+    told = together(lambda: actions.accept(proposal.pk, by=by, at=NOW), lambda: actions.refuse(proposal.pk, "نه", by=by, at=NOW))
+    assert sum(isinstance(answer, ProposalAlreadyDecided) for answer in told) == 1
+
+
+def test_one_opinion_sent_twice_counts_once(county):
+    issue, by = make_issue(county.bakhsh), county.governor
+    told = together(*(lambda: actions.review(issue.pk, "agree", by=by, at=NOW) for _ in range(2)))
+    assert sum(isinstance(answer, AlreadyReviewed) for answer in told) == 1
+    assert Review.objects.count() == 1
+
+
+def test_two_merges_the_other_way_round_do_not_wait_for_each_other(county):
+    by = county.bakhshdar
+    one, two = make_issue(county.bakhsh), make_issue(county.bakhsh)
+    together(
+        lambda: actions.merge(one.pk, two.pk, "همان", by=by, at=NOW),
+        lambda: actions.merge(two.pk, one.pk, "همان", by=by, at=NOW),
+    )
+    assert sorted(Issue.objects.values_list("stage", flat=True)) == ["elicited", "merged"]
+
+
+def test_two_workers_who_find_the_same_at_once_propose_it_once(county):
+    draft = found(county.bakhsh)
+    told = together(*(lambda: actions.propose(draft, by=job("groups"), at=NOW) for _ in range(2)))
+    assert Proposed(created=1) in told
+    assert Proposal.objects.count() == 1
