@@ -50,7 +50,9 @@ def trend(issue: Issue, now: datetime) -> dict[str, Any]:
     }
     found = IssueLink.objects.filter(issue=issue.pk).aggregate(**counted)
     values = [found[f"w{i}"] for i in range(WEEKS)]
-    said = _("Week by week, from %(first)s to %(last)s in the last seven days") % {"first": values[0], "last": values[-1]}
+    said = _("Twelve weeks one by one: %(last)s in the last, %(before)s in the one before") % {
+        "last": values[-1], "before": values[-2],
+    }  # fmt: skip
     return {"values": values, "label": digits(said)}
 
 

@@ -35,6 +35,16 @@ def files(label: Any) -> forms.Field:
     return forms.Field(label=label, required=False, widget=ManyFiles(attrs={"accept": "image/*,.pdf,.docx,.xlsx"}))
 
 
+def services() -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=_("Services it concerns"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("New demands of these services at this place are offered to this issue."),
+    )
+
+
 class NumberField(forms.FloatField):
     """A number in any digits, with ٫ or . before its decimals and ٬ or , between thousands."""
 

@@ -11,10 +11,9 @@ from peygir.domain.issues.drafts import Part
 from peygir.domain.issues.models import Evidence, Review, Stakeholder
 from peygir.domain.issues.words import EVIDENCE_KINDS, STAKEHOLDER_KINDS
 from peygir.domain.services.queries import catalogue
-from peygir.web.desk.forms.filters import service_choices
 from peygir.web.desk.lookups import OfficeField
-from peygir.web.issues.forms.base import ItemReasonForm, NumberField, ReasonForm, StepForm, files, line, reason, words
-from peygir.web.issues.forms.choices import aim_choices, topic_choices
+from peygir.web.issues.forms.base import ItemReasonForm, NumberField, ReasonForm, StepForm, files, line, reason, services, words
+from peygir.web.issues.forms.choices import aim_choices, flat_services, topic_choices
 from peygir.web.shared.widgets import JalaliDateField
 from peygir.web.shared.wording import digits, language
 
@@ -118,16 +117,10 @@ class OwnerForm(StepForm):
 
 
 class ServicesForm(StepForm):
-    services = forms.TypedMultipleChoiceField(
-        label=_("Services it concerns"),
-        coerce=int,
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 12}),
-        help_text=_("New demands of these services at this place are offered to this issue."),
-    )
+    services = services()
 
     def prepare(self) -> None:
-        self.fields["services"].choices = service_choices(language())
+        self.fields["services"].choices = flat_services(language())
         known = catalogue().by_id
         self.initial.setdefault("services", [one.service_id for one in self.issue.services.all() if one.service_id in known])
 

@@ -12,10 +12,9 @@ from peygir.domain.issues.drafts import NewIssue
 from peygir.domain.issues.states import Source
 from peygir.domain.issues.words import SOURCES
 from peygir.domain.places.queries import tree
-from peygir.web.desk.forms.filters import service_choices
 from peygir.web.desk.lookups import PlaceField, place_line
-from peygir.web.issues.forms.base import NumberField, line, words
-from peygir.web.issues.forms.choices import topic_choices
+from peygir.web.issues.forms.base import NumberField, line, services, words
+from peygir.web.issues.forms.choices import flat_services, topic_choices
 from peygir.web.shared.wording import language
 
 # A proposal becomes an issue by being accepted, not by being written down.
@@ -42,18 +41,12 @@ class NewForm(forms.Form):
     lon = forms.FloatField(widget=forms.HiddenInput, required=False)
     lat = forms.FloatField(widget=forms.HiddenInput, required=False)
     radius_m = NumberField(label=_("How far does it reach? (metres)"), required=False, min_value=1, max_value=100_000)
-    services = forms.TypedMultipleChoiceField(
-        label=_("Services it concerns"),
-        coerce=int,
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("New demands of these services at this place are offered to this issue."),
-    )
+    services = services()
 
     def __init__(self, by: Actor, place_id: int | None, data: QueryDict | None = None) -> None:
         super().__init__(data)
         self.fields["topic"].choices = [("", _("Choose…")), *topic_choices(language())]
-        self.fields["services"].choices = service_choices(language())
+        self.fields["services"].choices = flat_services(language())
         known = place_id if place_id in tree() else by.place_id
         if known in tree():
             self.initial["place"] = place_line(tree()[known])

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,13 +18,14 @@ from peygir.web.issues import cases, page
 from peygir.web.issues.capping import cap_of
 from peygir.web.issues.causes import tree_of
 from peygir.web.issues.circle import circle_of
+from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.offers import line, offers, placed, why_not
+from peygir.web.issues.ranking_of import ranked_of
 from peygir.web.issues.words import STAGES
-from peygir.web.shared.access import officials_only
 from peygir.web.shared.serving import file_response
 
 
-@officials_only
+@not_stewards
 @never_cache
 @require_safe
 def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
@@ -47,6 +49,8 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
         "stakeholders": page.stakeholders(whole),
         "indicator": page.indicator(whole),
         "comments": page.comments(whole),
+        "ranked": ranked_of(found.pk, by),
+        "exports": _papers(found),
         "story": page.story(whole),
         "cases": cases.link(found),
         "trend": cases.trend(found, now),
@@ -71,11 +75,16 @@ def _elsewhere(request: HttpRequest, found: Issue, whole: queries.Whole) -> dict
     return {"merged_into": into, "parts": _titles(whole.parts), "merged": _titles(whole.merged)}
 
 
+def _papers(found: Issue) -> list[tuple[str, str]]:
+    named = (("pdf", _("A brief of one page (PDF)")), ("docx", _("Word file")), ("xlsx", _("Excel file")))
+    return [(reverse("issues:issue_paper", args=[found.pk, kind]), name) for kind, name in named]
+
+
 def _titles(issues: list[Issue]) -> list[dict[str, str]]:
     return [{"title": one.title, "url": reverse("issues:issue", args=[one.pk])} for one in issues]
 
 
-@officials_only
+@not_stewards
 @require_safe
 def points(request: HttpRequest, issue_id: int) -> JsonResponse:
     """The demands under the issue that this official may see as points."""
@@ -83,7 +92,7 @@ def points(request: HttpRequest, issue_id: int) -> JsonResponse:
     return features(cases.points(found, request.actor, timezone.now()))
 
 
-@officials_only
+@not_stewards
 @require_safe
 def circle(request: HttpRequest, issue_id: int) -> JsonResponse:
     """The circle the problem lies in, as an outline."""
@@ -97,7 +106,7 @@ def features(found: list[dict[str, Any]]) -> JsonResponse:
     return answer
 
 
-@officials_only
+@not_stewards
 @require_safe
 def file(request: HttpRequest, issue_id: int, file_id: int) -> HttpResponse:
     """A file laid under the issue as evidence; `?small` its thumbnail."""

@@ -23,12 +23,12 @@ from peygir.domain.issues.problems import ProposalAlreadyDecided, RoleMayNot
 from peygir.web.desk.rows import lines
 from peygir.web.issues import cases
 from peygir.web.issues.circle import circle_of
+from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.proposals import AcceptForm, ProposalForm, RefuseForm, SplitProposalForm
 from peygir.web.issues.found import shown_whole
 from peygir.web.issues.naming import named
 from peygir.web.issues.views.issue import features
 from peygir.web.issues.words import GRAVE, ICONS, STAGES, STEP_NAMES, WHAT_HAPPENS
-from peygir.web.shared.access import officials_only
 from peygir.web.shared.wording import digits, language
 
 MEMBERS = 100
@@ -36,7 +36,7 @@ FORMS: dict[str, type[ProposalForm]] = {"accept": AcceptForm, "split_proposal": 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-@officials_only
+@not_stewards
 @never_cache
 @require_safe
 def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
@@ -113,21 +113,21 @@ def _near(found: Proposal, by: Actor) -> list[dict[str, Any]]:
     ]
 
 
-@officials_only
+@not_stewards
 @require_safe
 def points(request: HttpRequest, proposal_id: int) -> JsonResponse:
     found = queries.get_proposal(proposal_id, request.actor)
     return features(cases.member_points(found.members, request.actor, timezone.now()))
 
 
-@officials_only
+@not_stewards
 @require_safe
 def circle(request: HttpRequest, proposal_id: int) -> JsonResponse:
     found = queries.get_proposal(proposal_id, request.actor)
     return features(circle_of(found.lon, found.lat, found.radius_m, named(found.title_fa, found.title_en)))
 
 
-@officials_only
+@not_stewards
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, proposal_id: int, verb: str) -> HttpResponse:

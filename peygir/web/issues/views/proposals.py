@@ -14,16 +14,16 @@ from peygir.domain.issues.models import Proposal
 from peygir.domain.issues.queries import proposals_visible_to
 from peygir.domain.issues.scopes import path_of
 from peygir.domain.places.queries import tree
+from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.found import shown
 from peygir.web.issues.paging import Cursor, cursor_of
 from peygir.web.issues.words import DECISIONS
-from peygir.web.shared.access import officials_only
 
 PAGE = 20
 _STATES = (Proposal.State.OPEN, Proposal.State.ACCEPTED, Proposal.State.REFUSED, Proposal.State.SPLIT, Proposal.State.EXPIRED)
 
 
-@officials_only
+@not_stewards
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")

@@ -19,15 +19,15 @@ from peygir.domain.issues.queries import proposals_visible_to
 from peygir.domain.issues.scopes import path_of
 from peygir.domain.places.queries import tree
 from peygir.web.issues import capping, glance
+from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.filters import RegisterFilter
 from peygir.web.issues.lines import lines
 from peygir.web.issues.naming import period_name, place_name
 from peygir.web.issues.paging import Cursor
-from peygir.web.shared.access import officials_only
 from peygir.web.shared.wording import digits
 
 
-@officials_only
+@not_stewards
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     by, now = request.actor, timezone.now()
@@ -58,6 +58,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "proposals": open_proposals.count(),
         "cap": capping.shown(place_id),
         "blocks": glance.blocks(by, place_id, ranks, now) if not used and not offset else [],
+        "exports": _papers(request),
+        "rankings_url": reverse("issues:rankings"),
         "form": form,
         "used": used,
         "rows": lines(page.rows),
@@ -70,6 +72,16 @@ def register(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "issues/register/page.html", context)
+
+
+def _papers(request: HttpRequest) -> list[tuple[str, str]]:
+    """The register with the filters of the address, to take along."""
+    asked = request.GET.copy()
+    for name in ("after", "before"):
+        asked.pop(name, None)
+    query = f"?{asked.urlencode()}" if asked else ""
+    named = (("docx", _("Word file")), ("xlsx", _("Excel file")))
+    return [(f"{reverse('issues:register_paper', args=[kind])}{query}", name) for kind, name in named]
 
 
 def chosen_place(request: HttpRequest, by: Actor) -> int | None:

@@ -23,17 +23,17 @@ from peygir.domain.issues.states import Verb, arrow
 from peygir.domain.issues.words import STAGES, VERBS, told
 from peygir.domain.places.queries import office_tree
 from peygir.web.desk.lookups import office_line
+from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.base import StepForm
 from peygir.web.issues.steps import STEPS, take
 from peygir.web.issues.words import GRAVE, STEP_NAMES, WHAT_HAPPENS
-from peygir.web.shared.access import officials_only
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 # What a button of the page may carry into its form.
 _CARRIED = ("item", "parent", "into")
 
 
-@officials_only
+@not_stewards
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, issue_id: int, verb: str) -> HttpResponse:
