@@ -29,6 +29,7 @@ NOT_STEWARDS = frozenset(
         "auditor",
     }
 )
+MODERATORS = frozenset({"area_manager", "bakhshdar", "clerk", "coordination_deputy", "county_governor", "district_mayor"})
 ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
 
 
@@ -57,6 +58,7 @@ LINES = (
     Line("desk:demands", _("Demands"), "layout-list", NOT_STEWARDS),
     Line("desk:map", _("Map"), "map", NOT_STEWARDS),
     Line("issues:register", _("Issues"), "flag", NOT_STEWARDS),
+    Line("issues:comments", _("Comments"), "message-square", MODERATORS),
     Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
     Line("desk:conduct", _("About conduct"), "shield-check", ABOVE),
     Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),

@@ -46,7 +46,6 @@ class Rank:
     low: int
     high: int
     of: int
-    score: float
     top_share: float | None = None
     parts: tuple[Part, ...] = ()
 

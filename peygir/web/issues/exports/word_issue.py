@@ -29,7 +29,7 @@ def issue_docx(issue: Issue) -> bytes:
     _ranking(paper, issue)
     paper.heading(_("History"))
     paper.table(
-        [(_("When"), 3.4), (pgettext("on paper", "What"), 3.6), (_("Who"), 4), (_("Reason and note"), 6)],
+        [(_("When"), 3.4), (pgettext("on paper", "What"), 3.6), (pgettext("on paper", "Who"), 4), (_("Reason and note"), 6)],
         [(wording.day(step.at), step.what, step.who, step.said) for step in reversed(issue.steps)],
     )
     return paper.close()

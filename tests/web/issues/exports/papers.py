@@ -41,7 +41,7 @@ POWER = Line(
     demands=214,
     evidence=6,
     measure=Measure("ساعت قطعی برق در ماه", "ساعت", 41, date(2026, 6, 22), 10, date(2027, 3, 20), 26.5, date(2026, 11, 15)),
-    rank=Rank(1, 1, 3, 12, 0.742, 0.91, PARTS),
+    rank=Rank(1, 1, 3, 12, 0.91, PARTS),
     url="https://peygir.example/desk/issues/17/",
     demands_url="https://peygir.example/desk/demands/?issue=17",
     statement="در سه ماه گذشته ۲۱۴ پیام دربارهٔ قطعی برق رسیده است؛ ۷۳٪ آن‌ها میان ساعت ۱۳ تا ۱۷ و در شعاع ۱۸۰ متری پست "
@@ -50,7 +50,7 @@ POWER = Line(
 )
 WATER = replace(
     POWER, number=23, title="افت فشار آب در طبقه‌های بالای محلهٔ فیروزآبادی", topic="آب", stage="ریشه‌یابی‌شده", top=False,
-    demands=88, evidence=3, owner="", measure=None, rank=Rank(2, 1, 5, 12, 0.611, 0.62, PARTS), url="https://peygir.example/desk/issues/23/",
+    demands=88, evidence=3, owner="", measure=None, rank=Rank(2, 1, 5, 12, 0.62, PARTS), url="https://peygir.example/desk/issues/23/",
 )  # fmt: skip
 SCHOOL = replace(
     POWER, number=31, title="=دبستان دوشیفته در قلعه‌نو", topic="آموزش", stage="احصاشده", demands=12, evidence=1,

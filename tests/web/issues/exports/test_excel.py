@@ -90,7 +90,7 @@ def test_an_english_file_runs_left_to_right():
 def test_an_issue_is_a_workbook_of_what_stands_behind_it():
     content = issue_xlsx(ISSUE)
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    assert book.sheet_names == ["مسئله", "تاریخچه", "شواهد", "علت‌ها", "راهکارها", "اولویت‌بندی"]
+    assert book.sheet_names == ["مسئله", "تاریخچه", "مستندات", "علت‌ها", "راهکارها", "اولویت‌بندی"]
     causes = book.get_sheet_by_name("علت‌ها").to_python()
     assert [row[0] for row in causes[-3:]] == [1, 2, 1]
     assert [row[2] for row in causes[-3:]] == ["", "بله", "بله"]

@@ -102,8 +102,8 @@ def test_an_issue_tells_its_chain_causes_solutions_and_rank():
     document = opened(issue_docx(ISSUE))
     text = "\n".join(one.text for one in all_paragraphs(document))
     assert "۲۱ آبان ۱۴۰۵ (اکنون اینجاست)" in text
-    assert "ترانسفورماتور دوم از ۱۴۰۲ خراب است و تعمیر نشده (ریشه)" in text
-    assert "نصب ترانسفورماتور دوم (برگزیده)" in text
+    assert "ترانسفورماتور دوم از ۱۴۰۲ خراب است و تعمیر نشده (علت ریشه‌ای)" in text
+    assert "نصب ترانسفورماتور دوم (انتخاب‌شده)" in text
     assert "با وزن‌های دیگر رتبه آن میان ۱ و ۳ است" in text
     assert ISSUE.line.statement in text
 
