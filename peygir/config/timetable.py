@@ -7,6 +7,7 @@ from peygir.domain.demands import duties as demands
 from peygir.domain.demands import issue_duties
 from peygir.domain.demands.discovery import duties as discovery
 from peygir.domain.files import duties as files
+from peygir.domain.issues import duties as issues
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
 from peygir.domain.messages import duties as messages
@@ -32,5 +33,7 @@ LINES = [
     Line(name="follow_issues", every=timedelta(minutes=10), function=issue_duties.follow_issues),
     Line(name="count_under_issues", daily=time(3, 20), function=issue_duties.count_under_issues),
     Line(name="tell_resolved", every=timedelta(minutes=10), function=issue_duties.tell_resolved),
+    Line(name="watch_over_issues", every=timedelta(hours=1), function=issues.watch_over),
+    Line(name="follow_places", daily=time(2, 40), function=issues.follow_places),
     Line(name="watch_resolved", daily=time(5, 0), function=issue_duties.watch_resolved),
 ]

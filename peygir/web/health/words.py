@@ -31,6 +31,8 @@ DUTIES = {
     "follow_issues": _("Take demands along with merged issues"),
     "count_under_issues": _("Count the demands under issues"),
     "tell_resolved": _("Tell reporters that an issue is solved"),
+    "watch_over_issues": _("Begin and end the watch over solved issues"),
+    "follow_places": _("Follow places that moved in their tree"),
     "watch_resolved": _("Watch solved issues for their return"),
 }
 TASK_STATES = {

@@ -7,7 +7,7 @@ import pytest
 
 from peygir.domain.audit.actors import job
 from peygir.domain.audit.models import Entry
-from peygir.domain.issues import actions
+from peygir.domain.issues import actions, duties
 from peygir.domain.issues.factories import NOW, draft_of, evidence, indicator, prepare, walk
 from peygir.domain.issues.models import Issue, StageStep
 from peygir.domain.issues.problems import (
@@ -172,3 +172,14 @@ def test_only_the_timetable_puts_under_watch(county):
         actions.advance(issue.pk, "watched", "دلیل", by=county.bakhshdar, at=NOW)
     with pytest.raises(PermissionRefused):
         actions.watch(issue.pk, by=make_actor("bakhshdar", county.bakhshdari), at=NOW)
+
+
+def test_the_timetable_watches_what_is_resolved_and_lets_it_rest(county):
+    issue = walk(county.bakhsh, Stage.RESOLVED, by=county.bakhshdar, owner=county.water)
+    assert duties.watch_over(issue.resolved_at + timedelta(hours=23)) == "0 watches begun, 0 ended"
+    begun = issue.resolved_at + timedelta(days=1)
+    assert duties.watch_over(begun) == "1 watches begun, 0 ended"
+    assert duties.watch_over(begun + timedelta(days=WATCH_DAYS)) == "0 watches begun, 1 ended"
+    assert duties.watch_over(begun + timedelta(days=WATCH_DAYS)) == "0 watches begun, 0 ended"
+    issue.refresh_from_db()
+    assert (issue.stage, issue.rested_at) == (Stage.WATCHED, begun + timedelta(days=WATCH_DAYS))
