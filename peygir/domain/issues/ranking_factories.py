@@ -79,6 +79,7 @@ def drafted(place: Place, leader: Actor, drafter: Actor | None = None) -> Rankin
 
 def published(place: Place, leader: Actor, drafter: Actor | None = None) -> Ranking:
     ranking = drafted(place, leader, drafter)
+    Issue.objects.filter(ranking_lines__ranking=ranking).update(published_at=NOW)
     return actions.publish_ranking(ranking_id=ranking.pk, comment_until=NOW + timedelta(days=7), by=leader, at=NOW)
 
 

@@ -26,10 +26,12 @@ from peygir.engines.priority import canonical, compute_text
 @transaction.atomic
 def freeze_ranking(*, ranking_id: int, by: Actor, at: datetime) -> Ranking:
     """By another person than the drafter, after the window of comments, and only while nothing it stands on has changed."""
+    panel_id = get_ranking(ranking_id, by).panel_id
+    # The panel first, as judging, scoring and drafting do: two of them then wait for each other, never in a circle.
+    panel = Panel.objects.select_for_update(of=("self",)).select_related("place", "period").get(pk=panel_id)
     ranking = get_ranking(ranking_id, by, lock=True)
     check_can_freeze(by, ranking)
     _check_when(ranking, at)
-    panel = Panel.objects.select_for_update(of=("self",)).select_related("place", "period").get(pk=ranking.panel_id)
     if panel.closed_at is not None:
         raise PanelClosed
     _check_unchanged(ranking, panel)

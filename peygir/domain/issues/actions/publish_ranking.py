@@ -9,20 +9,25 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Ranking
 from peygir.domain.issues.problems import at_field
 from peygir.domain.issues.ranking.permissions import check_can_lead
-from peygir.domain.issues.ranking.problems import CommentsTooShort, PanelClosed, RankingNotDraft
-from peygir.domain.issues.ranking.queries import get_ranking
+from peygir.domain.issues.ranking.problems import CommentsTooShort, NoIssuePublic, PanelClosed, RankingNotDraft
+from peygir.domain.issues.ranking.queries import get_ranking, lines_of
 from peygir.domain.issues.ranking.rules import COMMENT_DAYS, comments_long_enough
 
 
 @transaction.atomic
 def publish_ranking(*, ranking_id: int, comment_until: datetime, by: Actor, at: datetime) -> Ranking:
-    """`comment_until`: a week later at least. The ranking shows its weights, scores and the table of equity multipliers."""
+    """`comment_until`: a week later at least. Refused while none of its issues is public.
+
+    The ranking shows its weights, scores and the table of equity multipliers.
+    """
     ranking = get_ranking(ranking_id, by, lock=True)
     check_can_lead(by, ranking.place_path)
     if ranking.state != Ranking.State.DRAFT:
         raise RankingNotDraft
     if ranking.panel.closed_at is not None:
         raise PanelClosed
+    if not lines_of(ranking, public=True).exists():
+        raise NoIssuePublic
     if not comments_long_enough(at, comment_until):
         raise at_field(CommentsTooShort, "comment_until", days=COMMENT_DAYS)
     ranking.state, ranking.published_at, ranking.comment_until = Ranking.State.PUBLISHED, at, comment_until

@@ -139,6 +139,12 @@ class CommentsTooShort(InvalidInput):
     en = "The public has {days} days at least to comment."
 
 
+class NoIssuePublic(RuleBroken):
+    code = "ranking-no-issue-public"
+    fa = "هیچ‌یک از مسئله‌های این اولویت‌بندی منتشر نشده است، پس کسی نمی‌تواند نظر بدهد؛ نخست آن‌ها را منتشر کنید."
+    en = "None of its issues is public, so nobody could comment; publish them first."
+
+
 class RankingNotDraft(RuleBroken):
     code = "ranking-not-draft"
     fa = "این اولویت‌بندی دیگر پیش‌نویس نیست."

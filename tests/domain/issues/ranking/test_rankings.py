@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from peygir.domain.audit.models import Entry
 from peygir.domain.issues import actions
-from peygir.domain.issues.models import Comment, Ranking, RankingLine, Score
+from peygir.domain.issues.models import Comment, Issue, Ranking, RankingLine, Score
 from peygir.domain.issues.ranking import problems, queries
 from peygir.domain.issues.ranking.gathering import gather
 from peygir.domain.issues.ranking.latest import is_ranked, latest_lines
@@ -27,6 +27,13 @@ def _sitting(county, **other):
     sitting.judge()
     sitting.score()
     return sitting
+
+
+def _public(county) -> Ranking:
+    """A draft whose issues the public may read."""
+    ranking = drafted(county.bakhsh, county.bakhshdar)
+    Issue.objects.update(published_at=NOW)
+    return ranking
 
 
 def _draft(county, sitting, **other):
@@ -121,14 +128,22 @@ def test_a_new_draft_takes_the_place_of_the_one_before(county):
         actions.publish_ranking(ranking_id=first.pk, comment_until=LATER, by=county.bakhshdar, at=NOW)
 
 
-def test_the_public_has_a_week_at_least(county):
+def test_a_ranking_nobody_could_comment_on_is_not_laid_open(county):
     ranking = drafted(county.bakhsh, county.bakhshdar)
+    with pytest.raises(problems.NoIssuePublic):
+        actions.publish_ranking(ranking_id=ranking.pk, comment_until=LATER, by=county.bakhshdar, at=NOW)
+    Issue.objects.filter(pk=ranking.lines.first().issue_id).update(published_at=NOW)
+    assert actions.publish_ranking(ranking_id=ranking.pk, comment_until=LATER, by=county.bakhshdar, at=NOW).state == "published"
+
+
+def test_the_public_has_a_week_at_least(county):
+    ranking = _public(county)
     with pytest.raises(problems.CommentsTooShort):
         actions.publish_ranking(ranking_id=ranking.pk, comment_until=NOW + timedelta(days=6), by=county.bakhshdar, at=NOW)
 
 
 def test_a_ranking_is_frozen_by_another_person_after_the_comments_closed(county):
-    ranking = drafted(county.bakhsh, county.bakhshdar)
+    ranking = _public(county)
     freeze = {"ranking_id": ranking.pk, "by": county.governor}
     with pytest.raises(problems.RankingNotPublished):
         actions.freeze_ranking(**freeze, at=LATER)
@@ -250,7 +265,7 @@ def test_without_equity_nobody_is_lifted(county):
 
 
 def test_drafts_are_seen_from_above_and_published_ones_by_everyone(county):
-    ranking = drafted(county.bakhsh, county.bakhshdar)
+    ranking = _public(county)
     mayor = make_actor("district_mayor", county.municipality)
     assert queries.get_ranking(ranking.pk, county.governor) == ranking
     for by in (mayor, None):
@@ -265,8 +280,7 @@ def test_drafts_are_seen_from_above_and_published_ones_by_everyone(county):
 def test_the_public_reads_lines_of_published_issues_only(county):
     ranking = published(county.bakhsh, county.bakhshdar)
     first = ranking.lines.order_by("rank").first().issue
-    first.published_at = NOW
-    first.save()
+    Issue.objects.exclude(pk=first.pk).update(published_at=None)
     assert [line.issue_id for line in queries.lines_of(ranking, public=True)] == [first.pk]
     for text, at, state in (("a", NOW, "shown"), ("b", NOW, "hidden"), ("c", LATER, "shown")):
         Comment.objects.create(issue=first, text=text, at=at, state=state)
