@@ -6,67 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peygir.engines.scan.circles import Circles
-from peygir.engines.scan.compiled import compiled
-from peygir.engines.scan.likelihood import log_ratio, reach
-
-# Draws held side by side, so that one comparison of the processor serves several of them.
-BATCH = 64
-
-
-@compiled
-def batch_maxima(cases, expected, order, whole, size, starts, longest, total):
-    """Return each draw's largest LLR: float64[BATCH].
-
-    `cases`: float32[n, D+1, BATCH] running sums over time; the rest as in `observed.best_window`. The expectation of a window
-    is the same in every draw, so the count it needs to beat the *smallest* of the batch's best ratios is one number: most
-    windows are sorted out by comparing counts, and no logarithm is taken. That number is renewed after 1, 2, 4, 8 … circles.
-    """
-    n, boundaries, _ = cases.shape
-    best = np.zeros(BATCH)
-    widest = 0.0
-    for t0 in range(starts):
-        widest = max(widest, (expected[:, min(t0 + longest, boundaries - 1)] - expected[:, t0]).sum())
-    needs = reach(total, 0.0, widest)
-    need = np.empty((starts, longest + 1), np.int32)
-    c = np.empty((boundaries, BATCH), np.float32)
-    e = np.empty(boundaries)
-    seen, renew = 0, 1
-    for i in range(n):
-        c[:] = np.float32(0)
-        e[:] = 0.0
-        need[:] = 1
-        for k in range(size[i]):
-            j = order[i, k]
-            for d in range(boundaries):
-                e[d] += expected[j, d]
-                for b in range(BATCH):
-                    c[d, b] += cases[j, d, b]
-            if not whole[i, k]:
-                continue
-            if seen == renew:
-                renew *= 2
-                needs = reach(total, best.min(), widest)
-            seen += 1
-            for t0 in range(starts):
-                for t1 in range(t0 + 1, min(t0 + longest, boundaries - 1) + 1):
-                    mean = e[t1] - e[t0]
-                    least = need[t0, t1 - t0]
-                    if needs[least] < mean:
-                        while needs[least] < mean:
-                            least = min(least + 1 + int(mean - needs[least]), len(needs) - 1)
-                        while needs[least - 1] >= mean:
-                            least -= 1
-                        need[t0, t1 - t0] = least
-                    wanted = np.float32(least)
-                    hit = 0
-                    for b in range(BATCH):
-                        hit |= (c[t1, b] - c[t0, b]) >= wanted
-                    if hit:
-                        for b in range(BATCH):
-                            inside = c[t1, b] - c[t0, b]
-                            if inside >= wanted:
-                                best[b] = max(best[b], log_ratio(float(inside), mean, float(total)))
-    return best
+from peygir.engines.scan.kernels import BATCH, batch_maxima
 
 
 def maxima(

@@ -7,9 +7,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from peygir.engines.scan.circles import Circles, circles
 from peygir.engines.scan.clusters import Cluster, exceeded, relative_risk
+from peygir.engines.scan.kernels import best_window
 from peygir.engines.scan.looks import gumbel_p
 from peygir.engines.scan.maxima import maxima
-from peygir.engines.scan.observed import best_window
 
 # Counts are added in 32-bit floats, which hold whole numbers up to here.
 MOST_CASES = 1 << 24

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from peygir.engines.scan import space_time
 from peygir.engines.scan.circles import circles
-from peygir.engines.scan.likelihood import log_ratio, reach
-from peygir.engines.scan.maxima import BATCH, batch_maxima
+from peygir.engines.scan.kernels import BATCH, batch_maxima, log_ratio, reach
 from peygir.engines.scan.space_time import running
 from tests.engines.scan import slow
 
