@@ -4,8 +4,6 @@ The sets are read off the list of roles; tests/domain/issues/truth_table.csv sta
 first: an action loads its issue from visible_to, so what is not visible is not found.
 """
 
-from datetime import datetime
-
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
@@ -40,8 +38,8 @@ _LATE = frozenset({Stage.PRIORITISED, Stage.PLANNED, Stage.RESOLVED, Stage.WATCH
 _SIGNALS = frozenset({Verb.REOPEN, Verb.WATCH, "rest"})  # what the timetable walks by itself
 
 
-def check_can(verb: str, by: Actor, issue: Issue, at: datetime | None = None) -> None:
-    """Raise the sentence that says why the actor may not. `at`: the day on which earlier offices of a person count."""
+def check_can(verb: str, by: Actor, issue: Issue) -> None:
+    """Raise the sentence that says why the actor may not take this step in this issue."""
     if by.kind == "job" and verb in _SIGNALS:
         return
     if by.kind != "appointment":
@@ -59,12 +57,12 @@ def check_can(verb: str, by: Actor, issue: Issue, at: datetime | None = None) ->
     if by.role == "area_manager" and issue.stage in _LATE and verb not in BRINGING:
         raise NeedsLevelAbove
     if verb == Verb.RESOLVE:
-        _check_not_owner(by, issue, at)
+        _check_not_owner(by, issue)
 
 
-def can(verb: str, by: Actor, issue: Issue, at: datetime | None = None) -> bool:
+def can(verb: str, by: Actor, issue: Issue) -> bool:
     try:
-        check_can(verb, by, issue, at)
+        check_can(verb, by, issue)
     except Problem:
         return False
     return True
@@ -93,11 +91,12 @@ def _check_review(by: Actor, issue: Issue) -> None:
         raise OwnEntryNotReviewed
 
 
-def _check_not_owner(by: Actor, issue: Issue, at: datetime | None) -> None:
+def _check_not_owner(by: Actor, issue: Issue) -> None:
+    """Nor anybody who held an appointment there since the plan was made: one person may wear several hats."""
     owner = issue.owner_office_id
     if owner is None:
         return
-    if owner == by.office_id or served_at(by.user_id, owner, local_date(at or issue.stage_since)):
+    if owner == by.office_id or served_at(by.user_id, owner, local_date(issue.stage_since)):
         raise OwnWorkNotConfirmed
 
 

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 
 from peygir.base.problems import InvalidInput, Problem
 from peygir.domain.audit.actors import job
 from peygir.domain.audit.models import Entry
 from peygir.domain.issues import actions
+from peygir.domain.issues.actions.keep_paths import TABLES
 from peygir.domain.issues.drafts import NewAlternative, NewMission
 from peygir.domain.issues.factories import NOW, draft_of, evidence, indicator, make_issue
 from peygir.domain.issues.models import Cause, Issue, PolicyAim, Topic
@@ -237,6 +239,11 @@ def test_an_issue_cites_dated_aims(county):
     with pytest.raises(Problem):
         actions.cite_aim(issue.pk, 10**9, by=by, at=NOW)
     assert PolicyAim.objects.count() == 1
+
+
+def test_every_table_with_a_path_of_a_place_is_followed():
+    with_path = {model for model in apps.get_app_config("issues").get_models() if hasattr(model, "place_path")}
+    assert {model for model, _ in TABLES} == with_path
 
 
 def test_an_issue_follows_its_place_when_that_is_moved(county):

@@ -28,6 +28,6 @@ def advance(
         raise StepNotOpen(stage=told(STAGES[issue.stage]), step=told(named))
     if walked.target == Stage.WATCHED:
         check_is_job(by)
-    check_can(walked.verb, by, issue, at)
+    check_can(walked.verb, by, issue)
     move(issue, walked, by=by, at=at, reason=reason, note=note)
     return issue

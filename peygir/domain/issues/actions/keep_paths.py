@@ -15,6 +15,11 @@ _HOLDERS = (
     (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
 )  # fmt: skip
 
+# All that hold the path of their place, and what the journal calls them.
+TABLES = (
+    (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
+)  # fmt: skip
+
 
 @transaction.atomic
 def keep_paths(*, by: Actor, at: datetime) -> int:
