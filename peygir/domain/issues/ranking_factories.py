@@ -58,7 +58,7 @@ class Sitting:
 
 
 def make_sitting(place: Place, leader: Actor, members: Sequence[Actor] = (), *, issues: int = 3, codes=CODES) -> Sitting:
-    """An open panel of a place; two analysts sit in it unless members are given."""
+    """An open panel of a place and public issues; two analysts sit in it unless members are given."""
     if not Criterion.objects.exists():
         actions.load_criteria(by=job("test"), at=NOW)
     seats = list(members) or [make_actor("analyst"), make_actor("analyst")]
@@ -66,7 +66,7 @@ def make_sitting(place: Place, leader: Actor, members: Sequence[Actor] = (), *, 
         place_id=place.pk, period_id=make_period().pk, title="اولویت‌های زمستان", criteria=codes,
         appointment_ids=[one.appointment_id for one in seats if one.appointment_id], by=leader, at=NOW,
     )  # fmt: skip
-    return Sitting(panel, seats, [make_issue(place, Stage.ANALYSED) for _ in range(issues)])
+    return Sitting(panel, seats, [make_issue(place, Stage.ANALYSED, published_at=NOW) for _ in range(issues)])
 
 
 def drafted(place: Place, leader: Actor, drafter: Actor | None = None) -> Ranking:
@@ -79,7 +79,6 @@ def drafted(place: Place, leader: Actor, drafter: Actor | None = None) -> Rankin
 
 def published(place: Place, leader: Actor, drafter: Actor | None = None) -> Ranking:
     ranking = drafted(place, leader, drafter)
-    Issue.objects.filter(ranking_lines__ranking=ranking).update(published_at=NOW)
     return actions.publish_ranking(ranking_id=ranking.pk, comment_until=NOW + timedelta(days=7), by=leader, at=NOW)
 
 

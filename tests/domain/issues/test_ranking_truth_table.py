@@ -6,7 +6,7 @@ import pytest
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues import actions
-from peygir.domain.issues.models import Issue, PanelMember
+from peygir.domain.issues.models import PanelMember
 from peygir.domain.issues.ranking_factories import CODES, NOW, drafted, make_period, make_sitting, published
 from peygir.domain.people.factories import make_actor, make_appointment, make_office, make_place
 from peygir.domain.places.models import Place
@@ -81,7 +81,6 @@ def _open(by, case):
 def _publish(by, case):
     place = _place(by, case)
     ranking = drafted(place, _leader(place))
-    Issue.objects.update(published_at=NOW)
     return lambda: actions.publish_ranking(ranking_id=ranking.pk, comment_until=LATER, by=by, at=NOW)
 
 

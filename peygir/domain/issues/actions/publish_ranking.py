@@ -26,10 +26,10 @@ def publish_ranking(*, ranking_id: int, comment_until: datetime, by: Actor, at: 
         raise RankingNotDraft
     if ranking.panel.closed_at is not None:
         raise PanelClosed
-    if not lines_of(ranking, public=True).exists():
-        raise NoIssuePublic
     if not comments_long_enough(at, comment_until):
         raise at_field(CommentsTooShort, "comment_until", days=COMMENT_DAYS)
+    if not lines_of(ranking, public=True).exists():
+        raise NoIssuePublic
     ranking.state, ranking.published_at, ranking.comment_until = Ranking.State.PUBLISHED, at, comment_until
     ranking.save(update_fields=["state", "published_at", "comment_until"])
     record(

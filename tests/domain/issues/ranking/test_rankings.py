@@ -29,13 +29,6 @@ def _sitting(county, **other):
     return sitting
 
 
-def _public(county) -> Ranking:
-    """A draft whose issues the public may read."""
-    ranking = drafted(county.bakhsh, county.bakhshdar)
-    Issue.objects.update(published_at=NOW)
-    return ranking
-
-
 def _draft(county, sitting, **other):
     return actions.draft_ranking(panel_id=sitting.panel.pk, k=1, by=county.bakhshdar, at=NOW, **other)
 
@@ -130,6 +123,7 @@ def test_a_new_draft_takes_the_place_of_the_one_before(county):
 
 def test_a_ranking_nobody_could_comment_on_is_not_laid_open(county):
     ranking = drafted(county.bakhsh, county.bakhshdar)
+    Issue.objects.update(published_at=None)
     with pytest.raises(problems.NoIssuePublic):
         actions.publish_ranking(ranking_id=ranking.pk, comment_until=LATER, by=county.bakhshdar, at=NOW)
     Issue.objects.filter(pk=ranking.lines.first().issue_id).update(published_at=NOW)
@@ -137,13 +131,13 @@ def test_a_ranking_nobody_could_comment_on_is_not_laid_open(county):
 
 
 def test_the_public_has_a_week_at_least(county):
-    ranking = _public(county)
+    ranking = drafted(county.bakhsh, county.bakhshdar)
     with pytest.raises(problems.CommentsTooShort):
         actions.publish_ranking(ranking_id=ranking.pk, comment_until=NOW + timedelta(days=6), by=county.bakhshdar, at=NOW)
 
 
 def test_a_ranking_is_frozen_by_another_person_after_the_comments_closed(county):
-    ranking = _public(county)
+    ranking = drafted(county.bakhsh, county.bakhshdar)
     freeze = {"ranking_id": ranking.pk, "by": county.governor}
     with pytest.raises(problems.RankingNotPublished):
         actions.freeze_ranking(**freeze, at=LATER)
@@ -265,7 +259,7 @@ def test_without_equity_nobody_is_lifted(county):
 
 
 def test_drafts_are_seen_from_above_and_published_ones_by_everyone(county):
-    ranking = _public(county)
+    ranking = drafted(county.bakhsh, county.bakhshdar)
     mayor = make_actor("district_mayor", county.municipality)
     assert queries.get_ranking(ranking.pk, county.governor) == ranking
     for by in (mayor, None):
