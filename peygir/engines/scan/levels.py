@@ -14,11 +14,12 @@ def smooth_level(counts: NDArray[np.float64], factor: NDArray[np.float64], ahead
     """Return the expected count of a day with factor 1, for the days counted and `ahead` more: float64[days + ahead].
 
     Poisson regression with a log link on a constant, a linear trend and, from 540 days on, the yearly wave and its half;
-    `factor` enters as exposure. Beyond the data the trend stands still and the season goes on. All zero gives zeros.
+    `factor` enters as exposure. Beyond the data the trend stands still and the season goes on. A service
+    never reported is expected half a report in all the days: what is new must not be impossible.
     """
     days = len(counts)
     if counts.sum() <= 0:
-        return np.zeros(days + ahead)
+        return np.full(days + ahead, 0.5 / max(float(factor.sum()), 1e-9))
     columns = _columns(days, ahead)
     fit, exposure = columns[:days], np.maximum(factor, 1e-9)
     beta = np.zeros(columns.shape[1])

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from peygir.engines.scan import expectation
+from peygir.engines.scan import expectation, space_time
 from peygir.engines.scan.levels import smooth_level
 from peygir.engines.scan.shrinkage import prior_strength, shrunk_shares
 
@@ -88,8 +88,16 @@ def test_the_trend_is_followed_and_stands_still_beyond_the_data():
     assert level[200:] == pytest.approx(np.full(30, level[199]))
 
 
-def test_a_service_without_reports_expects_nothing_of_a_day():
-    assert smooth_level(np.zeros(30), np.ones(30), 5).tolist() == [0.0] * 35
+def test_a_service_never_reported_is_expected_rarely_but_not_impossible():
+    level = smooth_level(np.zeros(30), np.ones(30), 5)
+    assert level == pytest.approx(np.full(35, 0.5 / 30))
+
+
+def test_a_new_service_can_be_scanned():
+    usual = expectation([0, 1, 2], [0, 0, 0], [5, 30, 50], places=3, services=2, days=3, ahead=2, day_kind=[0] * 5)
+    cases = np.array([[0, 9], [0, 1], [1, 0]])
+    found = space_time(cases, usual.by_day(3, 4, 1), [0, 1, 5], [0, 0, 0], prospective=True, max_days=2, draws=19, seed=1)
+    assert found[0].members == (0,)
 
 
 def test_rows_alike_are_shrunk_to_the_common_shares_and_unlike_rows_keep_theirs():
