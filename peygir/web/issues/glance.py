@@ -103,7 +103,9 @@ def _shown(path: str, block: Block, first: list[Line], measured: dict[int, str],
     return {
         "name": block.place.name(language()),
         "url": address,
-        "open_said": digits(_open_said(total, sum(line.top and line.place_path == path for line in block.lines))) if total else "",
+        "open_said": digits(_open_said(total, sum(line.top and line.place_path == path for line in block.lines)))
+        if total
+        else "",
         "stages": [
             {"name": STAGES[stage].label, "n": stages[stage], "url": f"{address}&stage={stage}"}
             for stage in _OPEN

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from peygir.domain.issues.register import Gauge, Rank, Row
 from peygir.web.desk.story import office_name
 from peygir.web.issues import cases
-from peygir.web.issues.glance import going
 from peygir.web.issues.figures import plain
+from peygir.web.issues.glance import going
 from peygir.web.issues.naming import named, place_name
 from peygir.web.issues.words import STAGES
 from peygir.web.shared.tags.persian import percent

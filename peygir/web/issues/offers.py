@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -40,7 +39,7 @@ class Offer:
     aside: bool = False
 
 
-def offers(by: Actor, issue: Issue, whole: Whole, nexts: Iterable[Next], cap: tuple[int, int], now: datetime) -> list[Offer]:
+def offers(by: Actor, issue: Issue, whole: Whole, nexts: Iterable[Next], cap: tuple[int, int]) -> list[Offer]:
     """The steps of this stage; one that the role never takes is left out. `cap`: top priorities of the place and their limit."""
     found = []
     if issue.stage == Stage.ELICITED:
@@ -48,18 +47,18 @@ def offers(by: Actor, issue: Issue, whole: Whole, nexts: Iterable[Next], cap: tu
     for one in nexts:
         verb = one.arrow.verb
         if verb in _ASIDE:
-            found.append(Offer(verb, _refused(verb, by, issue, now), aside=True))
+            found.append(Offer(verb, _refused(verb, by, issue), aside=True))
         else:
-            found.append(Offer(verb, _refused(verb, by, issue, now) or _lacking(one), usual=True))
+            found.append(Offer(verb, _refused(verb, by, issue) or _lacking(one), usual=True))
     if issue.is_open:
         top = "unmark_top" if issue.top else "mark_top"
         full = None if issue.top or cap[0] < cap[1] else TopCapReached(cap=cap[1])
-        found.append(Offer(top, _refused(top, by, issue, now) or full, aside=True))
+        found.append(Offer(top, _refused(top, by, issue) or full, aside=True))
     if issue.stage not in (Stage.MERGED, Stage.RETIRED):
         public = "unpublish" if issue.published_at else "publish"
-        found.append(Offer(public, _refused(public, by, issue, now), aside=True))
+        found.append(Offer(public, _refused(public, by, issue), aside=True))
     if issue.is_open:
-        found += [Offer(verb, _refused(verb, by, issue, now), aside=True) for verb in _ALWAYS]
+        found += [Offer(verb, _refused(verb, by, issue), aside=True) for verb in _ALWAYS]
     return [offer for offer in found if not isinstance(offer.why_not, RoleMayNot)]
 
 
@@ -70,7 +69,7 @@ def placed(by: Actor, issue: Issue, whole: Whole) -> dict[str, dict[str, Any]]:
         verbs = [verb for verb in verbs if verb != "measure_indicator"]
     if issue.is_open and any(one.chosen for one in whole.alternatives):
         verbs.append("propose_mission")
-    found = {verb: line(verb, issue) for verb in verbs if _refused(verb, by, issue, None) is None}
+    found = {verb: line(verb, issue) for verb in verbs if _refused(verb, by, issue) is None}
     if whole.comments and _moderates(by, issue):
         found["moderate"] = line("moderate", issue)
     return found
@@ -90,9 +89,9 @@ def why_not(found: Iterable[Offer]) -> list[tuple[str, list[str]]]:
     return list(sentences.items())
 
 
-def _refused(verb: str, by: Actor, issue: Issue, now: datetime | None) -> Problem | None:
+def _refused(verb: str, by: Actor, issue: Issue) -> Problem | None:
     try:
-        check_can(verb, by, issue, now)
+        check_can(verb, by, issue)
     except Problem as problem:
         return problem
     return None
@@ -101,7 +100,7 @@ def _refused(verb: str, by: Actor, issue: Issue, now: datetime | None) -> Proble
 def _review(by: Actor, issue: Issue, whole: Whole) -> Problem | None:
     if any(one.round == issue.review_round and one.user_id == by.user_id for one in whole.reviews):
         return AlreadyReviewed()
-    return _refused("review", by, issue, None)
+    return _refused("review", by, issue)
 
 
 def _lacking(one: Next) -> Problem | None:

@@ -128,16 +128,14 @@ def test_links_stand_in_the_drawing_and_in_the_table_alike(at_desk, city):
         assert at_desk.post(f"/desk/issues/{issue.pk}/link/", {"other": other.pk, "way": way, "note": "دلیل"}).status_code == 302
     assert Link.objects.filter(from_issue=cause, to_issue=issue, kind="causes").exists()
     page = page_of(at_desk, issue)
-    assert page.count("<svg class=\"network") == 2
+    assert page.count('<svg class="network') == 2
     assert page.count('class="arrow arrow-causes"') == 2
     assert "علت آن است" in page or "چاه کم‌عمق" in page
 
 
 def test_split_takes_its_demands_along_and_merge_points_to_the_other(at_desk, city):
     issue, into = make_issue(city.village), make_issue(city.village)
-    answer = at_desk.post(
-        f"/desk/issues/{issue.pk}/split/", {"title1": "قطع آب", "title2": "آب آلوده", "reason": "دو موضوع است"}
-    )
+    answer = at_desk.post(f"/desk/issues/{issue.pk}/split/", {"title1": "قطع آب", "title2": "آب آلوده", "reason": "دو موضوع است"})
     assert answer.status_code == 302
     assert list(Issue.objects.filter(split_from=issue).order_by("id").values_list("title", flat=True)) == ["قطع آب", "آب آلوده"]
     other = Issue.objects.filter(split_from=issue).first()

@@ -88,7 +88,8 @@ def test_who_only_reads_is_offered_no_new_issue(client, city, role):
 
 def test_an_issue_is_entered_and_marked_as_an_own_entry(client, city):
     log_in(client, make_appointment("bakhshdar", city.bakhshdari))
-    given = {"title": "کمبود مدرسه", "statement": "دو شیفت", "topic": make_topic().pk, "place": city.village.name_fa, "source": "own_entry"}
+    given = {"title": "کمبود مدرسه", "statement": "دو شیفت", "topic": make_topic().pk, "place": city.village.name_fa}
+    given["source"] = "own_entry"
     answer = client.post("/desk/issues/new/", given)
     issue = Issue.objects.get()
     assert answer.status_code == 302
@@ -100,7 +101,8 @@ def test_an_issue_is_entered_and_marked_as_an_own_entry(client, city):
 
 def test_an_issue_outside_ones_place_is_refused_beside_its_field(client, city):
     log_in(client, make_appointment("bakhshdar", city.bakhshdari))
-    given = {"title": "کمبود مدرسه", "statement": "دو شیفت", "topic": make_topic().pk, "place": city.place61.name_fa, "source": "own_entry"}
+    given = {"title": "کمبود مدرسه", "statement": "دو شیفت", "topic": make_topic().pk, "place": city.place61.name_fa}
+    given["source"] = "own_entry"
     answer = client.post("/desk/issues/new/", given)
     assert answer.status_code == 422
     assert "کمبود مدرسه" in answer.content.decode()

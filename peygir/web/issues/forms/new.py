@@ -18,7 +18,7 @@ from peygir.web.issues.forms.choices import flat_services, topic_choices
 from peygir.web.shared.wording import language
 
 # A proposal becomes an issue by being accepted, not by being written down.
-_ENTERED = [source for source in (Source.OWN_ENTRY, Source.MEETINGS, Source.FINDINGS, Source.INDICATORS, Source.DEMANDS)]
+_ENTERED = (Source.OWN_ENTRY, Source.MEETINGS, Source.FINDINGS, Source.INDICATORS, Source.DEMANDS)
 
 
 class NewForm(forms.Form):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from peygir.domain.issues.models import Cause, IssueIndicator, Link
 from peygir.domain.issues.words import CAUSE_KINDS
-from peygir.web.desk.lookups import OfficeField, office_line
 from peygir.domain.places.queries import office_tree
+from peygir.web.desk.lookups import OfficeField, office_line
 from peygir.web.issues.causes import indented, tree_of
 from peygir.web.issues.forms.base import ItemForm, NumberField, StepForm, files, line, words
 from peygir.web.shared.widgets import JalaliDateField

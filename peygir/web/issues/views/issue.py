@@ -32,7 +32,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
     by, now = request.actor, timezone.now()
     found = queries.get_visible(issue_id, by)
     whole, nexts = queries.whole(found), queries.standing(found)
-    offered = offers(by, found, whole, nexts, cap_of(found.place_id), now)
+    offered = offers(by, found, whole, nexts, cap_of(found.place_id))
     allowed = [offer for offer in offered if offer.why_not is None]
     context = {
         "issue": found,

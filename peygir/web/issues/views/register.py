@@ -80,7 +80,7 @@ def _papers(request: HttpRequest) -> list[tuple[str, str]]:
     for name in ("after", "before"):
         asked.pop(name, None)
     query = f"?{asked.urlencode()}" if asked else ""
-    named = (("docx", _("Word file")), ("xlsx", _("Excel file")))
+    named = (("pdf", _("A brief of one page (PDF)")), ("docx", _("Word file")), ("xlsx", _("Excel file")))
     return [(f"{reverse('issues:register_paper', args=[kind])}{query}", name) for kind, name in named]
 
 

@@ -67,7 +67,7 @@ def _check_open(request: HttpRequest, found: Issue, verb: str) -> None:
     if verb == "moderate":
         check_can_moderate(request.actor, found)
         return
-    check_can(verb, request.actor, found, timezone.now())
+    check_can(verb, request.actor, found)
     if verb in set(Verb) and arrow(verb, found.stage) is None:
         raise StepNotOpen(stage=told(STAGES[found.stage]), step=told(VERBS[verb]))
 
