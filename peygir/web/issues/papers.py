@@ -16,7 +16,7 @@ from peygir.domain.issues import register as registers
 from peygir.domain.issues.models import Criterion, Issue, Ranking, RankingLine, Score
 from peygir.domain.issues.queries import Network, Whole
 from peygir.domain.issues.register import Gauge, Row
-from peygir.domain.issues.states import CHAIN
+from peygir.domain.issues.states import CHAIN, Stage
 from peygir.domain.places.queries import tree
 from peygir.web.desk.story import office_name
 from peygir.web.issues import cases, page
@@ -75,6 +75,7 @@ def _line(issue: Issue, gauge: Gauge | None, rank: values.Rank | None) -> values
         place=place_name(issue.place_id),
         topic=named(issue.topic.name_fa, issue.topic.name_en),
         stage=str(words.STAGES[issue.stage]),
+        stage_number=list(Stage).index(Stage(issue.stage)),
         stage_since=issue.stage_since,
         owner=office_name(issue.owner_office_id),
         source=str(words.SOURCES[issue.source]),

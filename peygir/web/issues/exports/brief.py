@@ -3,21 +3,19 @@
 One page always: what does not fit is shortened, and that is said.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
 from peygir.web.issues.exports import wording
+from peygir.web.issues.exports.setting import Cut, one_page
 from peygir.web.issues.exports.values import Issue, StageLine
 from peygir.web.shared.wording import language
 
-TEMPLATE = Path(__file__).with_name("brief.typ")
+TEMPLATE = "brief.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +43,19 @@ ROOMS = (
 )
 
 
-class BriefTooLong(ValueError):
-    """Not even the shortest form fits a page: a fault of the template, not of the issue."""
-
-
 def brief_pdf(issue: Issue, fonts: Path) -> bytes:
     """`fonts`: the folder that holds Vazirmatn as TrueType. BriefTooLong where a page does not hold even the shortest form."""
-    return _set(issue, fonts, "pdf")
+    return one_page(TEMPLATE, (content(issue, room) for room in ROOMS), fonts, issue.taken_at)
 
 
 def brief_png(issue: Issue, fonts: Path) -> bytes:
     """The same page as a picture, for the eye."""
-    return _set(issue, fonts, "png")
-
-
-def _set(issue: Issue, fonts: Path, form: str) -> bytes:
-    family = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
-    for room in ROOMS:
-        inputs = {"data": json.dumps(content(issue, room), ensure_ascii=False)}
-        compiler = typst.Compiler(str(TEMPLATE), font_paths=family, sys_inputs=inputs)
-        if json.loads(compiler.query("<pages>", field="value", one=True)) > 1:
-            continue
-        at = issue.taken_at.astimezone(UTC)
-        extra: dict[str, Any] = {"pdf_standards": ["ua-1"], "timestamp": int(at.timestamp())} if form == "pdf" else {"ppi": 144}
-        return compiler.compile(format=form, **extra)
-    raise BriefTooLong
+    return one_page(TEMPLATE, (content(issue, room) for room in ROOMS), fonts, issue.taken_at, picture=True)
 
 
 def content(issue: Issue, room: Room) -> dict[str, Any]:
     """What the template shows, in words; `continued` is said where a list or a text was cut."""
-    line, cut = issue.line, _Cut()
+    line, cut = issue.line, Cut()
     chosen = next((one for one in issue.alternatives if one.chosen), None)
     ordered = sorted(issue.alternatives, key=lambda one: not one.chosen)
     data: dict[str, Any] = {
@@ -120,23 +101,6 @@ def _stage(one: StageLine) -> Mapping[str, Any]:
     return {"name": one.name, "day": day, "reached": one.at is not None, "current": one.current}
 
 
-class _Cut:
-    """Shortens, and remembers whether it did."""
-
-    def __init__(self) -> None:
-        self.happened = False
-
-    def text(self, text: str, letters: int) -> str:
-        if len(text) <= letters:
-            return text
-        self.happened = True
-        return text[:letters].rsplit(" ", 1)[0].rstrip("،؛.,; ") + "…"
-
-    def list(self, rows: Any, most: int) -> Any:
-        self.happened = self.happened or len(rows) > most
-        return rows[:most]
-
-
 def _figures(issue: Issue) -> list[Mapping[str, Any]]:
     line = issue.line
     held = wording.moves(line.rank) if line.rank else _("in no frozen ranking")
@@ -148,7 +112,7 @@ def _figures(issue: Issue) -> list[Mapping[str, Any]]:
     ]
 
 
-def _ranking(issue: Issue, cut: _Cut, room: Room) -> Mapping[str, Any] | None:
+def _ranking(issue: Issue, cut: Cut, room: Room) -> Mapping[str, Any] | None:
     rank = issue.line.rank
     if rank is None or issue.ranking is None:
         return None

@@ -113,7 +113,8 @@ def issue_xlsx(issue: Issue) -> bytes:
     said = [wording.taken(issue.taken_at)]
     book.table(
         _("History"), _("History"), said,
-        [Column(_("When"), 22), Column(_("Day (date)"), 13), Column(pgettext("on paper", "What"), 26), Column(pgettext("on paper", "Who"), 34),
+        [Column(_("When"), 22), Column(_("Day (date)"), 13), Column(pgettext("on paper", "What"), 26),
+         Column(pgettext("on paper", "Who"), 34),
          Column(_("Reason and note"), 70)],
         ([format_jalali(step.at, "short_time", language()), step.at, step.what, step.who, step.said] for step in issue.steps),
     )  # fmt: skip

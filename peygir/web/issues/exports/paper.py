@@ -136,7 +136,7 @@ class Paper:
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
         if self.rtl:
-            section._sectPr.append(parts.element("w:bidi"))
+            section._sectPr.insert_element_before(parts.element("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
         foot = parts.turn(section.footer.paragraphs[0], self.rtl)
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
         parts.write(foot, f"{title} · " + pgettext("on paper", "page") + " ", self.rtl, colour=parts.QUIET)

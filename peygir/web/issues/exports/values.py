@@ -69,6 +69,7 @@ class Line:
     place: str
     topic: str
     stage: str
+    stage_number: int  # its place in the chain, from 0; beside the chain higher ones
     stage_since: datetime
     owner: str
     source: str

@@ -11,6 +11,7 @@ from peygir.web.issues.exports.values import Measure, Rank, RankingNote
 from peygir.web.shared.wording import digits, language
 
 DASH = "—"
+NO_BREAK = "\u00a0"
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -18,7 +19,8 @@ def number(value: float | None, unit: str = "") -> str:
         return DASH
     whole = float(value).is_integer()
     said = format_number(int(value) if whole else round(value, 2), language())
-    return f"{said} {unit}".strip()
+    # «۱۰ ساعت» never parts at the end of a line; a sign stands at its number.
+    return f"{said}{'' if unit in {'٪', '%'} else NO_BREAK if unit else ''}{unit}"
 
 
 def percent(share: float | None) -> str:

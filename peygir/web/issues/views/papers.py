@@ -15,6 +15,7 @@ from peygir.domain.issues.queries import get_visible
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.exports import fonts, values
 from peygir.web.issues.exports.brief import brief_pdf
+from peygir.web.issues.exports.brief_register import register_pdf
 from peygir.web.issues.exports.excel import issue_xlsx, register_xlsx
 from peygir.web.issues.exports.word import register_docx
 from peygir.web.issues.exports.word_issue import issue_docx
@@ -28,7 +29,11 @@ TYPES = {
     "docx": f"{_OFFICE}wordprocessingml.document",
     "pdf": "application/pdf",
 }
-REGISTER: dict[str, Callable[[values.Register], bytes]] = {"xlsx": register_xlsx, "docx": register_docx}
+REGISTER: dict[str, Callable[[values.Register], bytes]] = {
+    "xlsx": register_xlsx,
+    "docx": register_docx,
+    "pdf": lambda register: register_pdf(register, fonts.folder()),
+}
 ISSUE: dict[str, Callable[[values.Issue], bytes]] = {
     "xlsx": issue_xlsx,
     "docx": issue_docx,

@@ -34,6 +34,7 @@ POWER = Line(
     place="بخش کهریزک",
     topic="کمبود انرژی",
     stage="برنامه‌ریزی‌شده",
+    stage_number=4,
     stage_since=AT - timedelta(days=9),
     owner="شرکت توزیع نیروی برق – امور کهریزک",
     source="پیام‌های شهروندی",
@@ -49,11 +50,11 @@ POWER = Line(
     desired="قطعی ماهانه کمتر از ۱۰ ساعت، با اعلام ۴۸ ساعت پیش از هر قطعی برنامه‌ریزی‌شده.",
 )
 WATER = replace(
-    POWER, number=23, title="افت فشار آب در طبقه‌های بالای محلهٔ فیروزآبادی", topic="آب", stage="ریشه‌یابی‌شده", top=False,
-    demands=88, evidence=3, owner="", measure=None, rank=Rank(2, 1, 5, 12, 0.62, PARTS), url="https://peygir.example/desk/issues/23/",
+    POWER, number=23, title="افت فشار آب در طبقه‌های بالای محلهٔ فیروزآبادی", topic="آب", stage="ریشه‌یابی‌شده",
+    stage_number=2, top=False, demands=88, evidence=3, owner="", measure=None, rank=Rank(2, 1, 5, 12, 0.62, PARTS), url="https://peygir.example/desk/issues/23/",
 )  # fmt: skip
 SCHOOL = replace(
-    POWER, number=31, title="=دبستان دوشیفته در قلعه‌نو", topic="آموزش", stage="احصاشده", demands=12, evidence=1,
+    POWER, number=31, title="=دبستان دوشیفته در قلعه‌نو", topic="آموزش", stage="احصاشده", stage_number=0, demands=12, evidence=1,
     rank=None, top=False, measure=Measure("سهم کلاس‌های دوشیفته", "٪", 62, None, 30, None, None, None), demands_url="",
 )  # fmt: skip
 REGISTER = Register(

@@ -8,7 +8,10 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from peygir.web.issues.exports.brief import ROOMS, brief_pdf, content
-from tests.web.issues.exports.papers import CHAIN, ISSUE, LONG, POWER
+from peygir.web.issues.exports.brief_register import ROOMS as REGISTER_ROOMS
+from peygir.web.issues.exports.brief_register import content as register_content
+from peygir.web.issues.exports.brief_register import register_pdf
+from tests.web.issues.exports.papers import CHAIN, ISSUE, LONG, POWER, REGISTER, SCHOOL, WATER
 
 
 def read(issue, folder) -> PdfReader:
@@ -98,3 +101,28 @@ def test_words_are_never_read_as_markup(font_folder):
 
 def test_the_same_issue_gives_the_same_bytes(font_folder):
     assert brief_pdf(ISSUE, font_folder) == brief_pdf(ISSUE, font_folder)
+
+
+MANY = replace(REGISTER, lines=(POWER, WATER, SCHOOL) * 150, total=900)
+WIDE = replace(MANY, lines=tuple(replace(one, title="م" * 160, owner="دفتر " * 48) for one in MANY.lines))
+EMPTY = replace(REGISTER, lines=(), total=0, ranking=None, url="")
+
+
+@pytest.mark.parametrize("register", [REGISTER, MANY, WIDE, EMPTY], ids=["usual", "many", "wide", "empty"])
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_a_register_is_one_page_however_many_issues_it_holds(register, language, font_folder):
+    with translation.override(language):
+        pdf = PdfReader(BytesIO(register_pdf(register, font_folder)))
+    assert len(pdf.pages) == 1
+    assert pdf.trailer["/Root"]["/Lang"] == language
+
+
+def test_a_register_says_how_many_it_leaves_out_and_counts_all_its_lines():
+    whole = register_content(REGISTER, *REGISTER_ROOMS[0])
+    assert whole["continued"] is None
+    assert [one["value"] for one in whole["figures"]] == ["۳", "۱", "۱", "۰"]
+    assert [(one["at"], one["n"]) for one in whole["stages"]] == [(0, 1), (2, 1), (4, 1)]
+    assert whole["lines"][0]["rank"] == "۱ از ۱۲"
+    cut = register_content(MANY, *REGISTER_ROOMS[-1])
+    assert cut["continued"] == "۸۹۸ مسئله دیگر در نظام مسائل است."
+    assert len(cut["lines"]) == 2

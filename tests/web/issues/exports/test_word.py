@@ -92,7 +92,7 @@ def test_the_register_holds_the_values_of_the_screen_and_opens_each_issue():
     cells = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert cells[1][0] == "۱ از ۱۲ (میان ۱ و ۳)"
     assert cells[1][1] == POWER.title
-    assert "از ۴۱؛ اکنون ۲۶٫۵؛ هدف ۱۰ ساعت" in cells[1][4]
+    assert "از ۴۱؛ اکنون ۲۶٫۵؛ هدف ۱۰\u00a0ساعت" in cells[1][4]
     assert cells[2][3] == "—"
     targets = {one.target_ref for one in document.part.rels.values() if one.is_external}
     assert {POWER.url, POWER.demands_url} <= targets
