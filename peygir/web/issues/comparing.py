@@ -26,7 +26,7 @@ def compared(first: Shown, second: Shown) -> dict[str, Any]:
     ]  # fmt: skip
     words = second.names.words | first.names.words
     old, new = first.result["panel"]["weights"], second.result["panel"]["weights"]
-    codes = [*new, *(code for code in old if code not in new)]
+    codes = [*second.codes, *(code for code in first.codes if code not in new)]
     weights = [(words[code].in_language(language()), _percent(old.get(code)), _percent(new.get(code))) for code in codes]
     one, two = head(first.ranking, first.inputs), head(second.ranking, second.inputs)
     return {"first": one, "second": two, "lines": lines, "weights": weights, "lead": f"{one['title']} – {two['title']}"}

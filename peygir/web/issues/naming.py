@@ -5,6 +5,7 @@ from typing import Any
 from peygir.domain.issues.models import Criterion
 from peygir.domain.places.queries import tree
 from peygir.web.issues.judging import Asked
+from peygir.web.shared.tags.persian import number
 from peygir.web.shared.wording import language
 
 
@@ -27,6 +28,11 @@ def criterion_name(criterion: Criterion) -> str:
 
 def asked(criterion: Criterion) -> Asked:
     return Asked(criterion.code, criterion_name(criterion), named(criterion.question_fa, criterion.question_en))
+
+
+def points(value: float) -> str:
+    """A score, with decimals only where it has any."""
+    return number(int(value) if value == int(value) else value)
 
 
 def marks(criterion: Criterion) -> list[tuple[int, str]]:

@@ -54,11 +54,7 @@ def members(by: Actor) -> list[tuple[int, str]]:
         .select_related("office__place")
         .order_by("office__path", "id")
     )
-    return [
-        (one.pk, describe(one))
-        for one in found
-        if root and (one.role == "analyst" or _touch(one.office.place.path, root))
-    ]
+    return [(one.pk, describe(one)) for one in found if root and (one.role == "analyst" or _touch(one.office.place.path, root))]
 
 
 def _touch(own: str, root: str) -> bool:

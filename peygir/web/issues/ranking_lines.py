@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from peygir.base.problems import Words
 from peygir.domain.issues.ranking.explaining import explain
 from peygir.web.issues.judging import Bar
+from peygir.web.issues.naming import points
 from peygir.web.issues.ranking_rows import Line, Order
 from peygir.web.shared.tags.persian import number, percent
 from peygir.web.shared.wording import language
@@ -63,9 +64,7 @@ def _line(one: Mapping[str, Any], result: Mapping[str, Any], names: Names, size:
         high=one["around"]["high"],
         share=one["around"]["top"] / MILLION,
         short=names.shorts.get(issue, ""),
-        words=" ".join(
-            words.in_language(language()) for words in explain(one, result, names=names.words, titles=names.titles)
-        ),
+        words=" ".join(words.in_language(language()) for words in explain(one, result, names=names.words, titles=names.titles)),
         bars=_bars(one, result, names),
         factors=_factors(one, topsis),
         was=was,
@@ -78,7 +77,7 @@ def _bars(one: Mapping[str, Any], result: Mapping[str, Any], names: Names) -> li
     weights = result["panel"]["weights"]
 
     def note(code: str) -> str:
-        words = {"score": number(one["scores"][code] / 1000), "weight": percent(weights[code] / MILLION)}
+        words = {"score": points(one["scores"][code] / 1000), "weight": percent(weights[code] / MILLION)}
         return _("%(score)s × %(weight)s") % words
 
     parts = sorted(one["parts"].items(), key=lambda item: -weights[item[0]])
@@ -89,7 +88,7 @@ def _factors(one: Mapping[str, Any], topsis: bool) -> list[tuple[str, str]]:
     told = [(_("Weighted score"), number(one["score"] / (MILLION if topsis else POINT), 3 if topsis else 2))]
     told.append((_("Equity multiplier"), number(one["equity"] / 1000, 2)))
     if one["delay"] is not None:
-        words = {"value": number(one["delay"] / 1000, 1), "rank": number(one["delay_rank"])}
+        words = {"value": points(round(one["delay"] / 1000, 1)), "rank": number(one["delay_rank"])}
         told.append((_("Cost of delay ÷ effort"), _("%(value)s; by this alone it would be %(rank)s.") % words))
     else:
         told.append((_("Cost of delay ÷ effort"), _("not estimated")))

@@ -13,12 +13,12 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Criterion, Issue, Ranking
 from peygir.domain.issues.queries import visible_to
 from peygir.domain.places.queries import tree
-from peygir.web.issues.naming import place_name
+from peygir.web.issues.naming import period_name, place_name
 from peygir.web.issues.panels import ranking_title
 from peygir.web.issues.ranking_lines import Names
 from peygir.web.issues.ranking_words import RANKINGS
 from peygir.web.shared.tags.persian import number
-from peygir.web.shared.wording import digits, language
+from peygir.web.shared.wording import language
 
 METHOD_WORDS = {
     "weighted_sum": gettext_lazy("Weighted sum"),
@@ -32,6 +32,11 @@ class Shown:
     inputs: Mapping[str, Any]
     result: Mapping[str, Any]
     names: Names
+
+    @property
+    def codes(self) -> list[str]:
+        """The criteria in the order they were asked."""
+        return [one["code"] for one in self.inputs["criteria"]]
 
 
 def shown(ranking: Ranking, by: Actor) -> Shown:
@@ -63,6 +68,7 @@ def head(ranking: Ranking, inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": ranking.pk, "title": ranking_title(ranking), "panel_id": ranking.panel_id, "look": RANKINGS[ranking.state],
         "lead": _("%(issues)s issues, %(criteria)s criteria, the weights of %(members)s members") % words,
+        "short": f"{period_name(ranking.period)} – {RANKINGS[ranking.state].label}",
         "frozen_at": ranking.frozen_at, "comment_until": ranking.comment_until,
         "inputs_hash": ranking.inputs_hash, "result_hash": ranking.result_hash, "said": _said(ranking),
     }  # fmt: skip
@@ -105,5 +111,5 @@ def made_with(told: Shown) -> list[tuple[str, str]]:
         (_("Weights"), _("best–worst, %(model)s; members joined by the %(mean)s") % {"model": model, "mean": mean}),
         (_("Random weightings drawn"), number(inputs["draws"])),
         (_("Seed"), inputs["seed"]),
-        (_("Engine"), digits(told.result["engine"])),
+        (_("Engine"), told.result["engine"]),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from peygir.domain.issues.models import Criterion, Delay, Issue, Panel, Score
 from peygir.domain.issues.ranking.queries import rankable
-from peygir.web.issues.naming import asked, criterion_name, marks, place_name
+from peygir.web.issues.naming import asked, criterion_name, marks, place_name, points
 from peygir.web.shared.tags.persian import number
 
 TEN = range(11)
@@ -54,9 +54,9 @@ def table(panel: Panel, criteria: Sequence[Criterion], member_id: int | None) ->
         own[issue_id] = own.get(issue_id, 0) + (member == member_id)
     delays = {one.issue_id: one for one in Delay.objects.filter(panel=panel)}
 
-    def mark(issue: Issue, criterion: Criterion) -> float | None:
+    def mark(issue: Issue, criterion: Criterion) -> str | None:
         values = given.get((issue.pk, criterion.pk))
-        return None if values is None else float(median(values))
+        return None if values is None else points(float(median(values)))
 
     return [
         {
@@ -76,7 +76,7 @@ def delay_line(delay: Delay | None) -> str:
     if delay is None:
         return ""
     words = {
-        "severity": number(float(delay.severity)), "people": number(delay.people), "effort": number(float(delay.effort_days))
+        "severity": points(float(delay.severity)), "people": number(delay.people), "effort": points(float(delay.effort_days))
     }  # fmt: skip
     return _("%(severity)s a day × %(people)s people ÷ %(effort)s days of work") % words
 
@@ -113,7 +113,7 @@ def rows_of(
 def others_said(scores: Sequence[Score]) -> str:
     def said(one: Score) -> str:
         return _("%(who)s: %(n)s (%(evidence)s)") % {
-            "who": one.member.name, "n": number(float(one.value)), "evidence": one.evidence,
+            "who": one.member.name, "n": points(float(one.value)), "evidence": one.evidence,
         }  # fmt: skip
 
     return " · ".join(map(said, scores))

@@ -51,7 +51,7 @@ class Trial:
 def panel_percent(told: Shown) -> dict[str, int]:
     """The panel's weights as whole numbers of a hundred, at least 1 where there is any."""
     weights = told.result["panel"]["weights"]
-    return {code: max(1, round(weight / 10_000)) for code, weight in weights.items()}
+    return {code: max(1, round(weights[code] / 10_000)) for code in told.codes}
 
 
 def read(given: Mapping[str, str], told: Shown) -> Asked:
@@ -95,9 +95,10 @@ def _sentence(order: Order, result: Mapping[str, Any]) -> str:
     if not moved:
         text = _("Nothing moves: the order is that of the panel.")
     else:
-        text = ngettext(
-            "%(n)s of %(all)s issues changes its place.", "%(n)s of %(all)s issues change their places.", moved
-        ) % {"n": moved, "all": len(order.lines)}
+        text = ngettext("%(n)s of %(all)s issues changes its place.", "%(n)s of %(all)s issues change their places.", moved) % {
+            "n": moved,
+            "all": len(order.lines),
+        }
     if result["report_share"] > MILLION // 2:
         text += " " + _("With these weights counts of reports would decide, and no panel may have them so.")
     return digits(text)
