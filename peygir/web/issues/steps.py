@@ -10,7 +10,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import actions as demands
 from peygir.domain.issues import actions
 from peygir.domain.issues.drafts import NewAlternative, NewEvidence, NewIndicator, NewMission
-from peygir.domain.issues.models import Alternative, Evidence, Issue, Link
+from peygir.domain.issues.models import Alternative, Evidence, Issue
 from peygir.domain.issues.problems import AlternativeNotChosen
 from peygir.domain.issues.states import Stage, Verb
 from peygir.web.issues.forms import base, keeping, solving
@@ -46,9 +46,8 @@ def _evidence(issue: Issue, given: Cleaned, file: int | None, who: Who) -> Any:
 
 
 def _link(issue: Issue, given: Cleaned, _file: int | None, who: Who) -> Any:
-    kind, turned, _said = solving.LinkForm.WAYS[given["way"]]
-    ends = (given["other"], issue.pk) if turned and kind != Link.Kind.SAME_ROOT else (issue.pk, given["other"])
-    return actions.link(*ends, kind, given["note"], **who)
+    kind, back, _said = solving.LinkForm.WAYS[given["way"]]
+    return actions.link(issue.pk, given["other"], kind, given["note"], back=back, **who)
 
 
 def _measure(issue: Issue, given: Cleaned, file: int | None, who: Who) -> Any:

@@ -17,15 +17,19 @@ from peygir.domain.issues.rules import closes_circle
 
 
 @transaction.atomic
-def link(issue_id: int, other_id: int, kind: str, note: str = "", *, by: Actor, at: datetime) -> Link:
-    """`issue_id` causes, blocks or shares its root with `other_id`, which the actor sees. Circles are refused."""
+def link(issue_id: int, other_id: int, kind: str, note: str = "", *, back: bool = False, by: Actor, at: datetime) -> Link:
+    """`issue_id` causes, blocks or shares its root with `other_id`, which the actor sees. Circles are refused.
+
+    `back`: it is the other that causes or blocks this one; the actor keeps the register of this one either way.
+    """
     if issue_id == other_id:
         raise TargetIsItself
     _given.one_of(kind, Link.Kind.values, "kind")
     issue = load(issue_id, by)
     check_can("link", by, issue)
     other = get_visible(other_id, by)
-    start, end = (issue_id, other_id) if kind != Link.Kind.SAME_ROOT else sorted((issue_id, other_id))
+    ends = (other_id, issue_id) if back else (issue_id, other_id)
+    start, end = ends if kind != Link.Kind.SAME_ROOT else sorted(ends)
     hold_networks([issue, other])
     edges = list(Link.objects.filter(kind=kind).order_by("id").values_list("from_issue_id", "to_issue_id"))
     if (start, end) in edges:
