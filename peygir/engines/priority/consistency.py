@@ -28,8 +28,8 @@ THRESHOLDS = {
 class Consistency:
     """`output_ratio`: ξ*/index, None for the linear model or where the index is 0. `input_ratio` 0…1 and its `threshold`.
 
-    `acceptable`: the input ratio is within its threshold. `look_again`: positions whose answers disagree with the
-    best-to-worst one, the worst first. `reversed_pairs`: pairs that the two rows put in opposite order.
+    `acceptable`: the input ratio is within its threshold, and nothing lies farther from the best than the worst does, nor
+    from the worst than the best. `look_again`: positions whose answers disagree with the best-to-worst one, the worst first. `reversed_pairs`: pairs that the two rows put in opposite order.
     """
 
     output_ratio: float | None
@@ -46,12 +46,13 @@ def consistency(answers: Answers, xi: float | None = None) -> Consistency:
     ratios = {j: _input_ratio(answers, j) for j in answers.others()}
     ratio = max(ratios.values(), default=0.0)
     limit = threshold(answers.best_to_worst, answers.size)
+    again = [j for j, one in ratios.items() if one > limit or _beyond(answers, j)]
     return Consistency(
         output_ratio=xi / index if xi is not None and index else None,
         input_ratio=ratio,
         threshold=limit,
-        acceptable=ratio <= limit,
-        look_again=tuple(sorted((j for j, one in ratios.items() if one > limit), key=lambda j: (-ratios[j], j))),
+        acceptable=not again,
+        look_again=tuple(sorted(again, key=lambda j: (-ratios[j], j))),
         reversed_pairs=_reversed_pairs(answers),
     )
 
@@ -61,6 +62,10 @@ def threshold(best_to_worst: int, criteria: int) -> float:
     if best_to_worst < 3:
         return 0.0
     return THRESHOLDS[best_to_worst][min(max(criteria, 3), 9) - 3]
+
+
+def _beyond(answers: Answers, j: int) -> bool:
+    return max(answers.best_to_others[j], answers.others_to_worst[j]) > answers.best_to_worst
 
 
 def _input_ratio(answers: Answers, j: int) -> float:

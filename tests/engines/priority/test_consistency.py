@@ -40,3 +40,11 @@ def test_rows_that_put_two_criteria_in_opposite_order_are_named():
 def test_best_and_worst_alike_allow_no_other_answer_than_one():
     assert consistency(read_answers((1, 1, 1), (1, 1, 1), best=0, worst=2)).acceptable
     assert not consistency(read_answers((1, 3, 1), (1, 1, 1), best=0, worst=2)).acceptable
+
+
+def test_nothing_lies_farther_from_the_best_than_the_worst_does():
+    """|6·1 − 5|/20 = .05 is within the threshold, and yet the answers put something below the worst."""
+    found = consistency(read_answers((1, 6, 3, 5), (5, 1, 2, 1), best=0, worst=3))
+    assert found.input_ratio < found.threshold
+    assert not found.acceptable
+    assert found.look_again == (1,)

@@ -8,12 +8,13 @@ from peygir.base.problems import Problem
 from peygir.domain.audit.models import Entry
 from peygir.domain.issues import actions
 from peygir.domain.issues.factories import make_issue
-from peygir.domain.issues.models import Criterion, PanelJudgement, Score
+from peygir.domain.issues.models import Criterion, EquityFactor, Panel, PanelJudgement, Ranking, Score
 from peygir.domain.issues.ranking import problems, queries, rules
-from peygir.domain.issues.ranking_factories import CODES, NOW, make_period, make_sitting
+from peygir.domain.issues.ranking_factories import CODES, NOW, drafted, make_period, make_sitting
 from peygir.domain.issues.states import Stage
 from peygir.domain.people.factories import make_actor, make_appointment
 from peygir.domain.people.queries import actor_of
+from peygir.domain.places.models import Place
 from tests.domain.truth import CONSOLE
 
 DONE = {"by": CONSOLE, "at": NOW}
@@ -228,3 +229,13 @@ def test_how_far_each_member_is_takes_four_queries(county, django_assert_num_que
 def test_problems_speak_both_languages():
     assert issubclass(problems.ReportCountsDecide, Problem)
     assert "۶۱" in problems.ReportCountsDecide(share=61).sentence("fa")
+
+
+def test_panels_rankings_and_equity_follow_a_place_that_was_moved(county):
+    ranking = drafted(county.bakhsh, county.bakhshdar)
+    actions.set_equity(place_id=county.bakhsh.pk, factor="1.2", reason="x", source="x", by=county.governor, at=NOW)
+    Place.objects.filter(pk=county.bakhsh.pk).update(path="/9/9/")
+    actions.keep_paths(**DONE)
+    paths = {model.objects.get().place_path for model in (Panel, Ranking, EquityFactor)}
+    assert paths == {"/9/9/"}
+    assert ranking.place_path != "/9/9/"

@@ -289,3 +289,13 @@ def test_where_issues_stand_is_one_query(county, django_assert_num_queries):
         assert {line.ranking.frozen_at for line in found.values()} == {LATER}
     assert sorted(found) == sorted(numbers)
     assert latest_lines(numbers, county.county.pk) == {}
+
+
+def test_lists_of_panels_and_rankings_are_one_query_each(county, django_assert_num_queries):
+    bakhshdar = county.bakhshdar
+    for _ in range(3):
+        drafted(county.bakhsh, bakhshdar)
+    with django_assert_num_queries(1):
+        assert [panel.place.name_fa for panel in queries.panels_visible_to(bakhshdar)] == ["کهریزک"] * 3
+    with django_assert_num_queries(1):
+        assert [(one.period.code, one.panel.title) for one in queries.rankings_visible_to(bakhshdar)]
