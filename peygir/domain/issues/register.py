@@ -77,7 +77,7 @@ def page(
 ) -> Page:
     """The issues of a place and all below it that the actor sees: first by rank, then top ones, then by age.
 
-    `after`: how many to pass over, as `Page.after` said. Five queries, however many rows.
+    `after`: how many to pass over, as `Page.after` said. Six queries, five without a ranking, however many rows.
     """
     ranking = latest_frozen(place_id)
     found = _narrowed(
