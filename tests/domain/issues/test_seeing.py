@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from peygir.domain.audit.actors import job, reporter
 from peygir.domain.issues import actions, register
@@ -13,6 +11,7 @@ from peygir.domain.issues.models import Issue
 from peygir.domain.issues.problems import IssueNotFound
 from peygir.domain.issues.queries import get_visible, visible_to, whole
 from peygir.domain.people.roles import ROLES
+from tests.domain.issues.counting import asked
 
 # role and office → where of bakhsh, village, other, district, area they see an issue
 SEES = {
@@ -75,16 +74,16 @@ def a_register(county, count):
 def test_the_register_of_a_place_asks_the_same_number_of_queries_for_two_and_for_thirty(county):
     a_register(county, 2)
     by = county.bakhshdar
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        register.page(by, county.bakhsh.pk)
-    a_register(county, 28)
-    with CaptureQueriesContext(connection) as many:
+
+    def read():
         page = register.page(by, county.bakhsh.pk)
-        said = [(row.issue.topic.name_fa, row.gauge.value, row.trend) for row in page.rows]
+        return page, [(row.issue.topic.name_fa, row.gauge.value, row.trend) for row in page.rows]
+
+    assert asked(read) == 5
+    a_register(county, 28)
+    assert asked(read) == 5
+    page, said = read()
     assert len(said) == page.total == 30
-    assert len(few) == len(many) == 5
     assert said[1] == ("آب و فاضلاب", 6.5, "up")
     assert page.rows[0].gauge.closed == pytest.approx(0.5)
 
@@ -126,18 +125,15 @@ def test_the_register_is_narrowed(county):
 def test_a_page_of_an_issue_asks_the_same_number_of_queries_however_much_hangs_on_it(county):
     a_register(county, 1)
     issue = Issue.objects.get()
-    with CaptureQueriesContext(connection) as few:
-        whole(issue)
+    few = asked(lambda: whole(issue))
     by = county.bakhshdar
     root = actions.add_cause(issue.pk, "ریشه", "root", by=by, at=NOW)
     for number in range(9):
         actions.add_cause(issue.pk, f"علت {number}", "contributing", root.pk, by=by, at=NOW)
         actions.add_stakeholder(issue.pk, f"گروه {number}", "group", by=by, at=NOW)
         actions.add_evidence(issue.pk, evidence(), by=by, at=NOW)
-    with CaptureQueriesContext(connection) as many:
-        found = whole(issue)
-        [(one.evidence.summary, one.value) for one in found.measurements]
-    assert len(few) == len(many)
+    assert asked(lambda: [(one.evidence.summary, one.value) for one in whole(issue).measurements]) == few
+    found = whole(issue)
     assert [depth for _, depth in found.causes] == [0] + [1] * 9
     assert len(found.evidence) == 11
 
