@@ -15,6 +15,9 @@ INK, QUIET, ACCENT, BED, RULE = "1A2230", "5A6475", "1B4FA0", "E4E9F2", "C3CBD9"
 # An isolated piece, or a stretch of Latin letters with the digits and signs between them.
 _WORD = r"[A-Za-z0-9][A-Za-z0-9@#%&+=._:/?-]*"
 _PIECE = re.compile(rf"\u2068([^\u2068\u2069]*)\u2069|((?=[A-Za-z]){_WORD}(?: +{_WORD})*)")
+_LETTER = r"[\u0621-\u06d3\u06fa-\u06ff\u0590-\u05ff]"
+# The same seen from a page that runs left to right: a stretch of Persian with what closes it.
+_PERSIAN_PIECE = re.compile(rf"\u2068([^\u2068\u2069]*)\u2069|({_LETTER}(?:[^A-Za-z\u2068\u2069]*{_LETTER})?\u200c?[.؛،؟!»)]*)")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _PERSIAN_DIGIT = re.compile(r"[\u06f0-\u06f9\u0660-\u0669٪٫٬]")
 
@@ -29,19 +32,17 @@ def element(name: str, /, **attributes: object) -> BaseOxmlElement:
 
 def pieces(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
     """(text, whether it runs right to left). Word knows no isolates: a piece of the other direction is a run of its own."""
-    if not rtl:
-        yield text.replace("\u2068", "").replace("\u2069", ""), False
-        return
+    pattern = _PIECE if rtl else _PERSIAN_PIECE
     at = 0
-    for found in _PIECE.finditer(text):
+    for found in pattern.finditer(text):
         if found.start() > at:
-            yield text[at : found.start()], True
+            yield text[at : found.start()], rtl
         piece = found[1] if found[1] is not None else found[2]
         if piece:
             yield piece, _RIGHT_TO_LEFT.search(_PERSIAN_DIGIT.sub("", piece)) is not None
         at = found.end()
     if at < len(text):
-        yield text[at:], True
+        yield text[at:], rtl
 
 
 def write(paragraph: Paragraph, text: str, rtl: bool, *, bold: bool = False, colour: str = "") -> None:

@@ -124,5 +124,17 @@ def test_an_english_document_runs_left_to_right():
         ("فقط فارسی ۱۲", [("فقط فارسی ۱۲", True)]),
     ],
 )
-def test_a_piece_of_the_other_direction_is_a_run_of_its_own(text, expected):
+def test_a_piece_of_latin_in_persian_is_a_run_of_its_own(text, expected):
     assert list(pieces(text, True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Owner: شرکت آب.", [("Owner: ", False), ("شرکت آب.", True)]),
+        ("Issue 17", [("Issue 17", False)]),
+        ("on \u20681405/09/01\u2069", [("on ", False), ("1405/09/01", False)]),
+    ],
+)
+def test_persian_in_an_english_paragraph_is_a_run_of_its_own(text, expected):
+    assert list(pieces(text, False)) == expected
