@@ -48,7 +48,12 @@ def read(path: str, citizens: bool) -> pl.DataFrame:
         closed=pl.col("CloseDate").str.to_datetime(moment, strict=False),
         lon=pl.col("Longitude").cast(pl.Float64),
         lat=pl.col("Latitude").cast(pl.Float64),
-        address=pl.col("Address").fill_null("").str.to_uppercase().str.replace(r",.*$", "").str.strip_chars(),
+        address=pl.col("Address")
+        .fill_null("")
+        .str.to_uppercase()
+        .str.replace(r",.*$", "")
+        .str.replace(r"^(\d+)([NSEW])\b", "$1 $2")
+        .str.strip_chars(),
     )
     rounded = (pl.col("lon") == pl.col("lon").round()) | (pl.col("lat") == pl.col("lat").round())
     table = table.with_columns(pl.when(rounded).then(None).otherwise(pl.col("lon")).alias("lon"))

@@ -30,7 +30,7 @@ def measured(city: planted.City, looks: int) -> Iterable[str]:
     counts = discovery.counted(city)
     yield from timed("space-time scan, retrospective", ["outage", "street"], lambda: discovery.scanned(city, counts))
     yield from timed("recurrence", ["recurrence"], lambda: discovery.returned(city))
-    yield from timed("groups of nearness", ["outage", "street"], lambda: discovery.grouped(city))
+    yield from timed("groups of nearness", ["shared", "outage", "street"], lambda: discovery.grouped(city))
     if looks:
         days = range(city.recent - looks, city.recent)
         begun = time.perf_counter()

@@ -16,6 +16,8 @@ CENTRE = (51.39, 35.70)
 METRES = (90_400.0, 110_950.0)
 OUTAGES = (5, 10, 20, 40)
 RETURNS = (2, 3, 5, 8)
+# From so many reports on, one matter of the background is worth telling too.
+SHARED = 5
 WORDS = (
     "خیابان", "کوچه", "برق", "آب", "قطع", "لوله", "ترکیده", "چراغ", "خاموش", "زباله",
     "مانده", "آسفالت", "چاله", "درخت", "شاخه", "فاضلاب", "بوی", "پیاده‌رو", "جدول", "شکسته",
@@ -39,7 +41,10 @@ class Reports:
 
 @dataclass(frozen=True)
 class Plant:
-    """`strength`: planted reports of an outage or street, returns of a recurrence. `rows`: its reports."""
+    """`strength`: planted reports of an outage or street, returns of a recurrence. `rows`: its reports.
+
+    `shared` is one matter of the background in the recent days that five or more told of.
+    """
 
     kind: str
     strength: int
@@ -68,6 +73,7 @@ class _Maker:
 
     chance: np.random.Generator
     columns: list[tuple[NDArray, ...]] = field(default_factory=list)
+    shared: list[Plant] = field(default_factory=list)
     rows: int = 0
 
     def add(self, place: NDArray, service: NDArray, address: NDArray, opened: NDArray, closed: NDArray) -> frozenset[int]:
@@ -92,7 +98,7 @@ def city(
     area, x, y = _map(chance)
     maker = _Maker(chance)
     weight, homes, hours = _background(maker, days, per_day)
-    truth = []
+    truth = [plant for plant in maker.shared if plant.first_day >= days - recent]
     for strength in OUTAGES:
         truth += [_outage(maker, x, y, weight, hours, strength, days, recent) for _ in range(outages)]
     truth += [_street(maker, x, y, days, recent) for _ in range(streets)]
@@ -140,13 +146,18 @@ def _background(maker: _Maker, days: int, per_day: float) -> tuple[NDArray, NDAr
         opened = when + _moment(chance, hours[s], len(when))
         address = place * ADDRESSES + _address(chance, homes, place)
         closed = opened + chance.gamma(2, 1 + 4 * chance.uniform(), len(when))
-        again = np.repeat(np.flatnonzero(chance.random(len(when)) < 0.06), 1)
+        again = np.flatnonzero(chance.random(len(when)) < 0.06)
         again = np.repeat(again, chance.geometric(0.65, len(again)))
+        first = maker.rows
         maker.add(
             np.r_[place, place[again]], np.full(len(when) + len(again), s), np.r_[address, address[again]],
             np.r_[opened, np.minimum(opened[again] + chance.exponential(0.8, len(again)), days - 1e-6)],
             np.r_[closed, closed[again]],
         )  # fmt: skip
+        for one in np.flatnonzero(np.bincount(again, minlength=len(when)) >= SHARED - 1).tolist():
+            rows = frozenset([first + one, *(first + len(when) + np.flatnonzero(again == one)).tolist()])
+            begun, where = int(opened[one]), frozenset({int(place[one])})
+            maker.shared.append(Plant("shared", SHARED, frozenset({s}), where, begun, begun + 3, int(address[one]), rows))
     return weight, homes, hours
 
 

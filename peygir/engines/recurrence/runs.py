@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import gammainc
-from scipy.stats import false_discovery_control
 
+from peygir.engines.recurrence.discovery import false_discovery
 from peygir.engines.recurrence.episodes import Episodes, episodes
 from peygir.engines.recurrence.usual import busy_rate, usual_rate
 
@@ -81,7 +81,7 @@ def recurrences(
     tested = risk > 0
     q = np.ones(count)
     if tested.any():
-        q[tested] = false_discovery_control(np.clip(p[tested], 0, 1))
+        q[tested] = false_discovery(p[tested])
     chosen = np.flatnonzero(tested & (returns >= fewest) & (q <= at_most_q) & (returns >= least_ratio * expected))
     closures = np.bincount(found.group, weights=left > 0, minlength=count)
     bounds = np.append(first, len(found.opened))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peygir.engines.scan.circles import Circles
-from peygir.engines.scan.kernels import BATCH, batch_maxima
+from peygir.engines.scan.loading import kernels
 
 
 def maxima(
@@ -19,16 +19,17 @@ def maxima(
     its own from `seed`, so the answer does not depend on `workers`.
     """
     n, periods = mean.shape
+    batch, batch_maxima = kernels().BATCH, kernels().batch_maxima
     running = np.hstack([np.zeros((n, 1)), np.cumsum(mean[:, :keep], axis=1)])
     shares = (mean / mean.sum()).ravel()
 
     def one(stream: np.random.SeedSequence) -> NDArray[np.float64]:
         chance = np.random.default_rng(stream)
-        drawn = chance.multinomial(total, shares, size=BATCH).reshape(BATCH, n, periods)[:, :, :keep]
-        sums = np.zeros((n, keep + 1, BATCH), np.float32)
+        drawn = chance.multinomial(total, shares, size=batch).reshape(batch, n, periods)[:, :, :keep]
+        sums = np.zeros((n, keep + 1, batch), np.float32)
         np.cumsum(drawn.transpose(1, 2, 0), axis=1, out=sums[:, 1:])
         return batch_maxima(sums, running, rings.order, rings.whole, rings.size, starts, longest, total)
 
-    streams = np.random.SeedSequence(seed).spawn(-(-draws // BATCH))
+    streams = np.random.SeedSequence(seed).spawn(-(-draws // batch))
     with ThreadPoolExecutor(max_workers=workers) as threads:
         return np.concatenate(list(threads.map(one, streams)))[:draws] if streams else np.empty(0)

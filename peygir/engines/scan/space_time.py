@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from peygir.engines.scan.circles import Circles, circles
 from peygir.engines.scan.clusters import Cluster, exceeded, relative_risk
-from peygir.engines.scan.kernels import best_window
+from peygir.engines.scan.loading import kernels
 from peygir.engines.scan.looks import gumbel_p
 from peygir.engines.scan.maxima import maxima
 
@@ -102,7 +102,7 @@ def _strongest(
     c, e = running(counts), running(mean)
     taken = np.zeros(counts.shape)
     for _ in range(most):
-        llr, centre, places, begin, end = best_window(
+        llr, centre, places, begin, end = kernels().best_window(
             c, e, running(taken), rings.order, rings.whole, rings.size, starts, longest, float(total)
         )
         if centre < 0:
