@@ -26,7 +26,7 @@ THRESHOLDS = {
 
 @dataclass(frozen=True, slots=True)
 class Consistency:
-    """`output_ratio`: ξ*/index, None for the linear model or where the index is 0. `input_ratio` 0…1 and its `threshold`.
+    """`output_ratio`: ξ*/index, None for the linear model or where the index is 0. `input_ratio` from 0 and its `threshold`.
 
     `acceptable`: the input ratio is within its threshold, and nothing lies farther from the best than the worst does, nor
     from the worst than the best. `look_again`: positions whose answers disagree with the best-to-worst one, the worst
