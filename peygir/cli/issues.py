@@ -1,4 +1,4 @@
-"""`peygir issues`: rankings verified, and computed again by anybody who holds their inputs."""
+"""`peygir issues`: discovery by hand; rankings verified, and computed again by anybody who holds their inputs."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from peygir.base.problems import Problem
+from peygir.cli.issues_discovery import discover
 from peygir.domain.issues.models import Ranking
 from peygir.domain.issues.ranking.recomputing import recompute
 from peygir.engines.priority import VERSION, canonical, compute_text
@@ -15,12 +16,16 @@ from peygir.engines.priority import VERSION, canonical, compute_text
     name="issues",
     epilog="""\b
 Examples:
+  peygir issues discover --dry-run
   peygir issues verify-ranking 12
   peygir issues ranking-inputs 12 > inputs.json
   peygir issues recompute --inputs inputs.json --expect 5be1…""",
 )
 def command() -> None:
-    """Rankings of issues: verify one, export its inputs, compute it again."""
+    """Look for issues among the demands; verify a ranking, export its inputs, compute it again."""
+
+
+command.add_command(discover)
 
 
 @command.command(

@@ -16,7 +16,7 @@ COMMANDS = {
     "import": ("peygir.cli.imports", "Take in demands, places or boundaries from files."),
     "export": ("peygir.cli.export", "Write cases to files for other tools."),
     "audit": ("peygir.cli.audit", "Verify or seal the journal."),
-    "issues": ("peygir.cli.issues", "Verify a ranking of issues, compute it again."),
+    "issues": ("peygir.cli.issues", "Look for issues; verify a ranking, compute it again."),
     "backup": ("peygir.cli.backup", "Write database, files and seals to one file."),
     "restore": ("peygir.cli.restore", "Bring a backup back, verified."),
     "migrate-database": ("peygir.cli.migrate_database", "Copy an installation from SQLite to PostgreSQL or back."),

@@ -27,15 +27,15 @@ def propose_groups(now: datetime) -> str:
     """Groups beyond the expected, and reports in nearly the same words."""
     found = find_groups(now)
     alike = apart_from(found, find_duplicates(now))
-    return f"groups: {told(_propose('groups', found, now))}; duplicates: {told(_propose('duplicates', alike, now))}"
+    return f"groups: {told(propose('groups', found, now))}; duplicates: {told(propose('duplicates', alike, now))}"
 
 
 def propose_emerging(now: datetime) -> str:
-    return told(_propose("emerging", find_emerging(now), now))
+    return told(propose("emerging", find_emerging(now), now))
 
 
 def propose_recurrences(now: datetime) -> str:
-    return told(_propose("recurrences", find_recurrences(now), now))
+    return told(propose("recurrences", find_recurrences(now), now))
 
 
 def expire_proposals(now: datetime) -> str:
@@ -56,6 +56,6 @@ def apart_from(groups: list[NewProposal], others: list[NewProposal]) -> list[New
     return [one for one in others if 2 * sum(number in held for number in one.members) <= len(one.members)]
 
 
-def _propose(engine: str, found: list[NewProposal], now: datetime) -> Proposed:
+def propose(engine: str, found: list[NewProposal], now: datetime) -> Proposed:
     """What was found outside any transaction: nobody waits while an engine thinks."""
     return issues.propose_many(found[:MOST], by=job(f"discover-{engine}"), at=now)
