@@ -53,7 +53,7 @@ def load(demands: int, seed: int) -> None:
         return
     click.echo(
         f"sample city: {loaded.services} services, {loaded.places} places, {loaded.offices} offices, "
-        f"{loaded.accounts} accounts, {loaded.demands} demands with {loaded.steps} steps, "
+        f"{loaded.accounts} accounts, {loaded.demands} demands with {loaded.steps} steps, {loaded.issues} issues, "
         f"in {time.monotonic() - began:.0f} s"
     )
 

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from peygir.cli.sample.life.stream import DAYS
 from peygir.cli.sample.loading.ground import load_offices, load_places
+from peygir.cli.sample.loading.issues import load_issues
 from peygir.cli.sample.loading.life import load_life
 from peygir.cli.sample.loading.people import check_is_sample, load_accounts
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
-from peygir.domain.issues.actions import load_starting as load_issues
+from peygir.domain.issues.actions import load_starting as load_topics
 from peygir.domain.services.actions import load_starting as load_services
 
 # what is being done, done, of how many (0 = not counted)
@@ -33,10 +34,11 @@ class Loaded:
     steps: int = 0
     calls: int = 0
     stopped: list[tuple[int, str, str]] = field(default_factory=list)
+    issues: int = 0
 
     @property
     def anything(self) -> bool:
-        return any((self.services, self.places, self.offices, self.accounts, self.demands))
+        return any((self.services, self.places, self.offices, self.accounts, self.demands, self.issues))
 
 
 def load_sample(
@@ -61,13 +63,15 @@ def load_sample(
         tell("calendar and catalogue", 0, 0)
         load_calendars(by=by, at=founded)
         services = load_services(by=by, at=founded).services
-        load_issues(by=by, at=founded)
+        load_topics(by=by, at=founded)
         tell("places and offices", 0, 0)
         places = load_places(by=by, at=founded)
         offices = load_offices(by=by, at=founded)
         tell("accounts", 0, 0)
         accounts = load_accounts(password=password, by=by, at=founded)
         lived = load_life(demands, seed=seed, now=now, progress=lambda done, of: tell("demands", done, of))
+        tell("issues", 0, 0)
+        issues = load_issues(now)
         if lived is None:
-            return Loaded(services, places, offices, accounts)
-        return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped)
+            return Loaded(services, places, offices, accounts, issues=issues)
+        return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped, issues)

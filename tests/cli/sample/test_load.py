@@ -14,12 +14,14 @@ from peygir.cli.sample.geometry.ray import ray_boundaries
 from peygir.cli.sample.geometry.tehran import area_boundaries, buffer_areas
 from peygir.cli.sample.life.stream import stream_demands
 from peygir.cli.sample.load import load_sample
+from peygir.cli.sample.loading.issues import load_issues
 from peygir.cli.sample.offices import DOUBLE_CLAIM
 from peygir.cli.sample.places import sample_places
 from peygir.domain.audit.models import Entry
 from peygir.domain.demands.drawing import redo
-from peygir.domain.demands.models import Callback, CallbackDraw, Contact, Demand, Step
+from peygir.domain.demands.models import Callback, CallbackDraw, Contact, Demand, IssueLink, Step
 from peygir.domain.demands.states import ARROWS, CLOSED, State
+from peygir.domain.issues.models import Issue
 from peygir.domain.messages.models import Outgoing
 from peygir.domain.people.models import Appointment, User
 from peygir.domain.places.models import Jurisdiction, Office, Place
@@ -202,3 +204,21 @@ def test_the_command_names_the_log_ins_and_says_that_all_is_there(city):
     assert SAMPLE_PASSWORD in said
     again = CliRunner().invoke(command, ["load"], catch_exceptions=False)
     assert "there already" in again.output
+
+
+def test_the_issues_went_through_the_rooms_own_actions_and_hold_demands(city):
+    issues = Issue.objects.filter(sample=True)
+    assert issues.count() == city.issues == 9
+    assert set(issues.values_list("stage", flat=True)) == {
+        "elicited",
+        "verified",
+        "analysed",
+        "prioritised",
+        "planned",
+        "watched",
+    }
+    for issue in issues:
+        assert issue.demand_count == IssueLink.objects.filter(issue=issue).count()
+        assert Entry.objects.filter(thing="issue", thing_id=issue.pk, action="issues.enter").count() == 1
+    assert sum(issue.demand_count for issue in issues) > 0
+    assert load_issues(NOW) == 0
