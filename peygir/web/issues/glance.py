@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.issues.models import IssueIndicator
+from peygir.domain.issues.models import IssueIndicator, Ranking, RankingLine
 from peygir.domain.issues.queries import visible_to
 from peygir.domain.issues.rules import trend
 from peygir.domain.issues.scopes import path_of
@@ -58,8 +58,8 @@ def children_of(place_id: int | None) -> list[PlaceNode]:
     return [child for child in below if child.level == level and child.closed_on is None]
 
 
-def blocks(by: Actor, place_id: int | None, ranks: dict[int, int], now: datetime) -> list[dict[str, Any]]:
-    """One for each child place, in two queries however many issues there are; empty where nothing lies below."""
+def blocks(by: Actor, place_id: int | None, now: datetime) -> list[dict[str, Any]]:
+    """One for each child place, in three queries however many issues there are; empty where nothing lies below."""
     children = children_of(place_id)
     if not children:
         return []
@@ -71,9 +71,20 @@ def blocks(by: Actor, place_id: int | None, ranks: dict[int, int], now: datetime
         block = held.get("/".join(line.place_path.split("/")[:cut]) + "/")
         if block is not None:
             block.lines.append(line)
+    ranks = _ranks([child.id for child in children])
     first = {path: sorted(block.lines, key=lambda line: _weight(line, ranks))[:SHOWN] for path, block in held.items()}
     measured = indicators(line.id for lines in first.values() for line in lines)
-    return [_shown(path, block, first[path], measured, now) for path, block in held.items()]
+    return [_shown(path, block, first[path], ranks, measured, now) for path, block in held.items()]
+
+
+def _ranks(place_ids: list[int]) -> dict[int, int]:
+    """The rank of each issue in the order in force of its own place; one query."""
+    frozen = RankingLine.objects.filter(ranking__place_id__in=place_ids, ranking__state=Ranking.State.FROZEN)
+    rows = list(
+        frozen.order_by("ranking__frozen_at", "ranking_id").values_list("ranking__place_id", "ranking_id", "issue_id", "rank")
+    )
+    newest = {place: ranking for place, ranking, _issue, _rank in rows}
+    return {issue: rank for place, ranking, issue, rank in rows if newest[place] == ranking}
 
 
 def _weight(line: Line, ranks: dict[int, int]) -> tuple[Any, ...]:
@@ -96,7 +107,9 @@ def _open_said(total: int, top: int) -> str:
     return f"{said} · " + _("%(used)s of %(limit)s top") % {"used": top, "limit": settings.ISSUE_TOP_CAP}
 
 
-def _shown(path: str, block: Block, first: list[Line], measured: dict[int, str], now: datetime) -> dict[str, Any]:
+def _shown(
+    path: str, block: Block, first: list[Line], ranks: dict[int, int], measured: dict[int, str], now: datetime
+) -> dict[str, Any]:
     address = f"{reverse('issues:register')}?place={block.place.id}"
     stages = Counter(line.stage for line in block.lines)
     total = len(block.lines)
@@ -115,6 +128,7 @@ def _shown(path: str, block: Block, first: list[Line], measured: dict[int, str],
             {
                 "title": line.title,
                 "url": reverse("issues:issue", args=[line.id]),
+                "rank": ranks.get(line.id),
                 "top": line.top,
                 "owner": office_name(line.owner_office_id),
                 "due_on": line.due_on,

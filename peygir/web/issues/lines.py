@@ -46,11 +46,11 @@ def _line(row: Row) -> dict[str, Any]:
 
 
 def interval(rank: Rank) -> str:
-    """«۲ تا ۵ · ۸۰٪»: the ranks it takes under other weights, and how often it stays among the first."""
+    """«۲ تا ۵؛ در ۸۰٪ میان نخستین‌ها»: the ranks it takes under other weights, and how often it stays among the first."""
+    words = {"low": rank.low, "high": rank.high, "share": percent(rank.top_share)}
     if rank.low == rank.high:
-        return _("steady")
-    said = _("%(low)s to %(high)s") % {"low": rank.low, "high": rank.high}
-    return digits(said)
+        return digits(_("holds under other weights"))
+    return digits(_("%(low)s to %(high)s; among the first in %(share)s") % words)
 
 
 def progress(gauge: Gauge) -> str:

@@ -49,7 +49,8 @@ def offers(by: Actor, issue: Issue, whole: Whole, nexts: Iterable[Next], cap: tu
         if verb in _ASIDE:
             found.append(Offer(verb, _refused(verb, by, issue), aside=True))
         else:
-            found.append(Offer(verb, _refused(verb, by, issue) or _lacking(one), usual=True))
+            onward = verb != Verb.REOPEN
+            found.append(Offer(verb, _refused(verb, by, issue) or _lacking(one), usual=onward))
     if issue.is_open:
         top = "unmark_top" if issue.top else "mark_top"
         full = None if issue.top or cap[0] < cap[1] else TopCapReached(cap=cap[1])

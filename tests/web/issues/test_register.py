@@ -9,6 +9,7 @@ from django.utils import timezone
 from peygir.domain.demands.factories import make_demand
 from peygir.domain.issues.factories import make_issue, make_proposal, make_topic, walk
 from peygir.domain.issues.models import Issue, Proposal
+from peygir.domain.issues.ranking_factories import frozen
 from peygir.domain.issues.states import Stage
 from peygir.domain.people.factories import log_in, make_actor, make_appointment
 
@@ -40,6 +41,22 @@ def test_a_governor_reads_each_bakhsh_and_the_order_of_all_on_one_page(governor,
     assert "آبفای کهریزک" in page
     assert "بیش از ۳۰ روز" in page
     assert "مدرسه دوشیفته" in page
+
+
+def test_the_order_of_a_frozen_ranking_stands_with_how_firm_each_rank_is(client, city):
+    leader, approver = make_actor("bakhshdar", city.bakhshdari), make_actor("county_governor", city.governorate)
+    ranking = frozen(city.bakhsh, leader, approver)
+    log_in(client, make_appointment("bakhshdar", city.bakhshdari))
+    page = text_of(client, "/desk/issues/")
+    titles = list(ranking.lines.order_by("rank").values_list("title", flat=True))
+    places = [page.index(f">{title}</a>") for title in titles]
+    assert places == sorted(places)
+    assert f"/desk/issues/rankings/{ranking.pk}/" in page
+    assert "میان نخستین‌ها" in page or "با وزن‌های دیگر هم می‌ماند" in page
+    first = ranking.lines.get(rank=1)
+    assert f"/desk/issues/rankings/{ranking.pk}/" in text_of(client, f"/desk/issues/{first.issue_id}/")
+    log_in(client, make_appointment("county_governor", city.governorate))
+    assert '<span class="rank">۱</span>' in text_of(client, "/desk/issues/")
 
 
 def test_the_cap_of_top_priorities_is_said(client, city):

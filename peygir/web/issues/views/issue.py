@@ -19,10 +19,12 @@ from peygir.web.issues.capping import cap_of
 from peygir.web.issues.causes import tree_of
 from peygir.web.issues.circle import circle_of
 from peygir.web.issues.entrance import not_stewards
+from peygir.web.issues.naming import place_name
 from peygir.web.issues.offers import line, offers, placed, why_not
 from peygir.web.issues.ranking_of import ranked_of
 from peygir.web.issues.words import STAGES
 from peygir.web.shared.serving import file_response
+from peygir.web.shared.wording import digits
 
 
 @not_stewards
@@ -36,6 +38,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
     allowed = [offer for offer in offered if offer.why_not is None]
     context = {
         "issue": found,
+        "crumbs": _crumbs(found),
         "stands": page.stands(found, whole.service_ids),
         "stage": STAGES[found.stage],
         "chain": page.chain(found, whole, nexts),
@@ -73,6 +76,11 @@ def _elsewhere(request: HttpRequest, found: Issue, whole: queries.Whole) -> dict
         seen = queries.visible_to(request.actor).filter(pk=found.merged_into_id).first()
         into = {"title": seen.title, "url": reverse("issues:issue", args=[seen.pk])} if seen else {"title": "—", "url": ""}
     return {"merged_into": into, "parts": _titles(whole.parts), "merged": _titles(whole.merged)}
+
+
+def _crumbs(found: Issue) -> list[tuple[str, str]]:
+    register = f"{reverse('issues:register')}?place={found.place_id}"
+    return [(_("Issues of %(place)s") % {"place": place_name(found.place_id)}, register), (digits(found.pk), "")]
 
 
 def _papers(found: Issue) -> list[tuple[str, str]]:

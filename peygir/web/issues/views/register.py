@@ -46,7 +46,6 @@ def register(request: HttpRequest) -> HttpResponse:
         text=given.get("q", ""),
         after=offset,
     )
-    ranks = {id_: rank.rank for id_, rank in registers.ranks_of(page.ranking).items()}
     open_proposals = proposals_visible_to(by).filter(
         place_path__startswith=path_of(place_id) or "none", state=Proposal.State.OPEN
     )
@@ -57,7 +56,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "may_enter": can_enter(by, path_of(place_id)),
         "proposals": open_proposals.count(),
         "cap": capping.shown(place_id),
-        "blocks": glance.blocks(by, place_id, ranks, now) if not used and not offset else [],
+        "blocks": glance.blocks(by, place_id, now) if not used and not offset else [],
         "exports": _papers(request),
         "rankings_url": reverse("issues:rankings"),
         "form": form,
