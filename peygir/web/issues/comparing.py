@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from peygir.web.issues.naming import period_name
 from peygir.web.issues.ranking_shown import Shown, head
 from peygir.web.shared.wording import digits, language
 
@@ -29,6 +30,9 @@ def compared(first: Shown, second: Shown) -> dict[str, Any]:
     codes = [*second.codes, *(code for code in first.codes if code not in new)]
     weights = [(words[code].in_language(language()), _percent(old.get(code)), _percent(new.get(code))) for code in codes]
     one, two = head(first.ranking, first.inputs), head(second.ranking, second.inputs)
+    if first.ranking.period_id != second.ranking.period_id:
+        # The period tells them apart, and a narrow column has no room for more.
+        one["short"], two["short"] = period_name(first.ranking.period), period_name(second.ranking.period)
     return {"first": one, "second": two, "lines": lines, "weights": weights, "lead": f"{one['title']} – {two['title']}"}
 
 

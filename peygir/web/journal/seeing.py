@@ -6,6 +6,8 @@ from peygir.base.problems import NotFound
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.permissions import can_read_journal
 from peygir.domain.demands.queries import visible_to
+from peygir.domain.issues.queries import visible_to as issues_visible_to
+from peygir.domain.issues.ranking.queries import panels_visible_to, rankings_visible_to
 from peygir.domain.people.models import Appointment
 
 
@@ -20,6 +22,18 @@ def check_can_read_history(by: Actor, thing: str, thing_id: int) -> None:
 
 def _demand(by: Actor, demand_id: int) -> bool:
     return visible_to(by).filter(pk=demand_id).exists()
+
+
+def _issue(by: Actor, issue_id: int) -> bool:
+    return issues_visible_to(by).filter(pk=issue_id).exists()
+
+
+def _panel(by: Actor, panel_id: int) -> bool:
+    return panels_visible_to(by).filter(pk=panel_id).exists()
+
+
+def _ranking(by: Actor, ranking_id: int) -> bool:
+    return rankings_visible_to(by).filter(pk=ranking_id).exists()
 
 
 def _register(by: Actor, thing_id: int) -> bool:
@@ -41,6 +55,10 @@ def _appointment(by: Actor, appointment_id: int) -> bool:
 
 _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "demand": _demand,
+    "issue": _issue,
+    "panel": _panel,
+    "ranking": _ranking,
+    **dict.fromkeys(("issue_topic", "policy_aim", "criterion"), _register),
     **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
     **dict.fromkeys(("message_text", "installation"), _steward),
     "user": _account,

@@ -32,6 +32,9 @@ NOT_STEWARDS = frozenset(
 MODERATORS = frozenset({"area_manager", "bakhshdar", "clerk", "coordination_deputy", "county_governor", "district_mayor"})
 ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
 
+# Who may sit in a panel, or reads all.
+RANKERS = ABOVE | {"area_manager", "dehyar", "analyst", "inspector", "round_lead", "auditor"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -58,6 +61,7 @@ LINES = (
     Line("desk:demands", _("Demands"), "layout-list", NOT_STEWARDS),
     Line("desk:map", _("Map"), "map", NOT_STEWARDS),
     Line("issues:register", _("Issues"), "flag", NOT_STEWARDS),
+    Line("issues:rankings", _("Rankings"), "list-checks", RANKERS),
     Line("issues:comments", _("Comments"), "message-square", MODERATORS),
     Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
     Line("desk:conduct", _("About conduct"), "shield-check", ABOVE),
@@ -69,6 +73,7 @@ LINES = (
     Line("steward:places", _("Places"), "map-pin", STEWARDS),
     Line("steward:offices", _("Offices"), "building-2", STEWARDS),
     Line("steward:services", _("Services"), "list-checks", STEWARDS),
+    Line("issues:topics", _("Catalogues of issues"), "flag", STEWARDS),
     Line("steward:calendars", _("Calendars"), "calendar", STEWARDS),
     Line("steward:messages", _("Messages"), "mail", STEWARDS),
 )

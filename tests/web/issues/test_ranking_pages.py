@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from peygir.domain.issues import actions
 from peygir.domain.issues.factories import make_issue
@@ -261,3 +262,14 @@ def test_more_issues_ask_no_more_of_the_database(client, city, bakhshdar, django
     make_issue(city.bakhsh, Stage.ANALYSED)  # one that lacks scores stands aside both times
     few = counted(2)
     assert counted(5) == few
+
+
+def test_the_history_of_a_ranking_its_panel_and_its_issue_is_for_whoever_sees_them(client, city, bakhshdar):
+    ranking = drafted(city.bakhsh, bakhshdar)
+    issue = ranking.lines.values_list("issue_id", flat=True)[0]
+    things = (("ranking", ranking.pk), ("panel", ranking.panel_id), ("issue", issue))
+    addresses = [reverse("journal:history", args=thing) for thing in things]
+    as_(client, bakhshdar)
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+    as_(client, make_actor("area_manager", city.area61))
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
