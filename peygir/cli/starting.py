@@ -27,4 +27,4 @@ def command() -> None:
     if not any(added.values()):
         click.echo("Everything was there already.")
         return
-    click.echo("Added: " + ", ".join(f"{number} {name}" for name, number in added.items() if number))
+    click.echo("Added: " + ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in added.items() if number))
