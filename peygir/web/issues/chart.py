@@ -6,7 +6,7 @@ from datetime import date
 
 from peygir.web.shared.tags.charts import svg
 
-WIDE, HIGH = 560, 200
+WIDE, HIGH = 380, 190
 _TOP, _BOTTOM, _SIDE = 20, 28, 8
 _Mark = tuple[date, float]
 

@@ -59,7 +59,7 @@ def children_of(place_id: int | None) -> list[PlaceNode]:
 
 
 def blocks(by: Actor, place_id: int | None, now: datetime) -> list[dict[str, Any]]:
-    """One for each child place, in three queries however many issues there are; empty where nothing lies below."""
+    """One for each child place, in three queries however many issues there are; empty where nothing is entered below."""
     children = children_of(place_id)
     if not children:
         return []
@@ -71,6 +71,8 @@ def blocks(by: Actor, place_id: int | None, now: datetime) -> list[dict[str, Any
         block = held.get("/".join(line.place_path.split("/")[:cut]) + "/")
         if block is not None:
             block.lines.append(line)
+    if not any(block.lines for block in held.values()):
+        return []
     ranks = _ranks([child.id for child in children])
     first = {path: sorted(block.lines, key=lambda line: _weight(line, ranks))[:SHOWN] for path, block in held.items()}
     measured = indicators(line.id for lines in first.values() for line in lines)
@@ -80,9 +82,8 @@ def blocks(by: Actor, place_id: int | None, now: datetime) -> list[dict[str, Any
 def _ranks(place_ids: list[int]) -> dict[int, int]:
     """The rank of each issue in the order in force of its own place; one query."""
     frozen = RankingLine.objects.filter(ranking__place_id__in=place_ids, ranking__state=Ranking.State.FROZEN)
-    rows = list(
-        frozen.order_by("ranking__frozen_at", "ranking_id").values_list("ranking__place_id", "ranking_id", "issue_id", "rank")
-    )
+    columns = ("ranking__place_id", "ranking_id", "issue_id", "rank")
+    rows = list(frozen.order_by("ranking__frozen_at", "ranking_id").values_list(*columns))
     newest = {place: ranking for place, ranking, _issue, _rank in rows}
     return {issue: rank for place, ranking, issue, rank in rows if newest[place] == ranking}
 

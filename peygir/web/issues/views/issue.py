@@ -26,6 +26,8 @@ from peygir.web.issues.words import STAGES
 from peygir.web.shared.serving import file_response
 from peygir.web.shared.wording import digits
 
+_STEPS = 8  # of the story stand open; the earlier ones fold away
+
 
 @not_stewards
 @never_cache
@@ -35,6 +37,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
     found = queries.get_visible(issue_id, by)
     whole, nexts = queries.whole(found), queries.standing(found)
     offered = offers(by, found, whole, nexts, cap_of(found.place_id))
+    story = page.story(whole)
     allowed = [offer for offer in offered if offer.why_not is None]
     context = {
         "issue": found,
@@ -54,7 +57,8 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
         "comments": page.comments(whole),
         "ranked": ranked_of(found.pk, by),
         "exports": _papers(found),
-        "story": page.story(whole),
+        "story": story[:_STEPS],
+        "earlier": story[_STEPS:],
         "cases": cases.link(found),
         "trend": cases.trend(found, now),
         "center": f"{found.lon},{found.lat}" if found.lon is not None else "",
