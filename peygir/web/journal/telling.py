@@ -20,7 +20,10 @@ from peygir.web.journal.words import ACTIONS, FIELDS, IDENTITY_VIEWS, THINGS
 from peygir.web.shared.wording import digits, language
 
 # Where the page of a thing stands; a page that is not there yet is no link.
-_PAGES = {"demand": "desk:demand", "user": "people:account", "place": "steward:place", "office": "steward:office"}
+_PAGES = {
+    "demand": "desk:demand", "user": "people:account", "place": "steward:place", "office": "steward:office",
+    "issue": "issues:issue", "panel": "issues:panel", "ranking": "issues:ranking",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,20 @@ def value_in_words(field: str, value: Any, thing: str, on: datetime) -> str:
     if isinstance(value, int):
         return _named(field, value, thing, on) or digits(value)
     if isinstance(value, list | dict):
-        return digits(str(value))[:LONGEST]
+        return digits(_listed(value))[:LONGEST]
     return _text_in_words(field, str(value))
+
+
+def _listed(value: Any) -> str:
+    """Many values in one line: «danger: 3، reach: 2», a list in a list in brackets."""
+    comma = "، " if language() == "fa" else ", "
+    if isinstance(value, dict):
+        return comma.join(f"{name}: {_inner(one)}" for name, one in value.items())
+    return comma.join(map(_inner, value))
+
+
+def _inner(value: Any) -> str:
+    return f"({_listed(value)})" if isinstance(value, list | dict) else str(value)
 
 
 def _named(field: str, value: int, thing: str, on: datetime) -> str:

@@ -97,4 +97,11 @@ def test_a_value_that_is_no_moment_is_shown_as_it_is():
     record(action="a.b", thing="place", thing_id=1, by=actors.job("x"), at=NOW, changes={"x": ("2026-11-22Tnonsense-x", [1, 2])})
     (row,) = telling.told(Entry.objects.all(), factories.make_actor("auditor"))
     assert row.changes[0].before == "۲۰۲۶-۱۱-۲۲Tnonsense-x"
-    assert row.changes[0].after == "[۱, ۲]"
+    assert row.changes[0].after == "۱، ۲"
+
+
+def test_many_values_are_told_in_one_line():
+    given = {"best": "danger", "rows": {"reach": 3, "cost": [1, 2]}}
+    record(action="a.b", thing="place", thing_id=1, by=actors.job("x"), at=NOW, changes={"x": (None, given)})
+    (row,) = telling.told(Entry.objects.all(), factories.make_actor("auditor"))
+    assert row.changes[0].after == "best: danger، rows: (cost: (۱، ۲)، reach: ۳)"
