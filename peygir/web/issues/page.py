@@ -207,7 +207,7 @@ def aims(whole: Whole) -> list[dict[str, Any]]:
             "kind": words.AIM_KINDS[one.aim.kind],
             "source": one.aim.source,
             "note": one.note,
-            "as_item": f"?item={one.pk}",
+            "as_item": f"?item={one.aim_id}",
         }
         for one in whole.aims
     ]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peygir.web.issues.chart import WIDE, chart
-from peygir.web.issues.circle import circle_of
+from peygir.web.issues.circle import circle_of, zoom_of
 from peygir.web.issues.network import LETTERS, LINES, Edge, Node, draw, folded, layers
 
 
@@ -81,3 +81,10 @@ def test_a_circle_closes_and_keeps_its_radius():
     north = max(lat for _lon, lat in ring)
     assert abs((north - 35.5) * 111_320 - 1000) < 5
     assert circle_of(None, None, 1000, "نام") == circle_of(51.4, 35.5, None, "نام") == []
+
+
+def test_the_wider_the_circle_the_farther_the_map_stands():
+    zooms = [zoom_of(35.5, metres) for metres in (50, 500, 5_000, 50_000)]
+    assert zooms == sorted(zooms, reverse=True)
+    assert zooms[0] == 16
+    assert zoom_of(None, None) == 14

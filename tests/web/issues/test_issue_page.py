@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from peygir.domain.issues import actions
+from peygir.domain.issues.drafts import NewAlternative
 from peygir.domain.issues.factories import make_issue, prepare, walk
-from peygir.domain.issues.models import Alternative, Cause, Issue, Link
+from peygir.domain.issues.models import Alternative, Cause, Issue, Link, PolicyAim
 from peygir.domain.issues.states import CHAIN, Stage
 from peygir.domain.people.factories import log_in, make_actor, make_appointment
 
@@ -166,3 +167,27 @@ def test_a_longer_page_asks_no_more_of_the_database(at_desk, city, bakhshdar, dj
         actions.link(issue.pk, make_issue(city.village).pk, "causes", by=bakhshdar, at=timezone.now())
         prepare(issue.pk, Stage.PLANNED, by=bakhshdar, owner=city.water, at=timezone.now())
     assert counted() == few
+
+
+def test_what_is_removed_is_named_and_then_gone(at_desk, city, bakhshdar):
+    now = timezone.now()
+    issue = make_issue(city.village)
+    aim = PolicyAim.objects.create(
+        code="slogan-1405", title_fa="شعار سال", kind="slogan", starts_on=now.date(), source="پیام نوروزی"
+    )
+    parts = {
+        "remove_cause": actions.add_cause(issue.pk, "چاه کم‌عمق", "root", by=bakhshdar, at=now).pk,
+        "remove_alternative": actions.add_alternative(issue.pk, NewAlternative(title="چاه تازه"), by=bakhshdar, at=now).pk,
+        "remove_stakeholder": actions.add_stakeholder(issue.pk, "شورای روستا", "council", by=bakhshdar, at=now).pk,
+        "uncite_aim": actions.cite_aim(issue.pk, aim.pk, by=bakhshdar, at=now).aim_id,
+        "unlink": actions.link(issue.pk, make_issue(city.village, title="افت سفره").pk, "causes", by=bakhshdar, at=now).pk,
+    }
+    names = ("چاه کم‌عمق", "چاه تازه", "شورای روستا", "شعار سال", "افت سفره")
+    page = page_of(at_desk, issue)
+    for (verb, number), name in zip(parts.items(), names, strict=True):
+        address = f"/desk/issues/{issue.pk}/{verb}/"
+        assert f"{address}?item={number}" in page, verb
+        assert name in at_desk.get(f"{address}?item={number}").content.decode(), verb
+        assert at_desk.post(address, {"item": number}).status_code == 302, verb
+    left = page_of(at_desk, issue).partition('id="story"')[0]
+    assert not any(name in left for name in names)

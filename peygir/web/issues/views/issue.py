@@ -17,7 +17,7 @@ from peygir.domain.issues.states import Stage
 from peygir.web.issues import cases, page
 from peygir.web.issues.capping import cap_of
 from peygir.web.issues.causes import tree_of
-from peygir.web.issues.circle import circle_of
+from peygir.web.issues.circle import circle_of, zoom_of
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.naming import place_name
 from peygir.web.issues.offers import line, offers, placed, why_not
@@ -62,6 +62,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
         "cases": cases.link(found),
         "trend": cases.trend(found, now),
         "center": f"{found.lon},{found.lat}" if found.lon is not None else "",
+        "zoom": zoom_of(found.lat, found.radius_m),
         "onward": [line(offer.verb, found, usual=offer.usual) for offer in allowed if not offer.aside],
         "beside": [line(offer.verb, found) for offer in allowed if offer.aside],
         "refused": why_not(offered),

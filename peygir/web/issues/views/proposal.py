@@ -22,7 +22,7 @@ from peygir.domain.issues.permissions import check_can_decide_proposal
 from peygir.domain.issues.problems import ProposalAlreadyDecided, RoleMayNot
 from peygir.web.desk.rows import lines
 from peygir.web.issues import cases
-from peygir.web.issues.circle import circle_of
+from peygir.web.issues.circle import circle_of, zoom_of
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.proposals import AcceptForm, ProposalForm, RefuseForm, SplitProposalForm
 from peygir.web.issues.found import shown_whole
@@ -52,6 +52,7 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             (_("Proposals"), reverse("issues:proposals")),
             (digits(found.pk), ""),
         ],
+        "zoom": zoom_of(found.lat, found.radius_m),
         "onward": [] if problem else [_step(found, verb) for verb in FORMS],
         "refused": _refused(problem),
         "refused_before": _refused_before(found, by),

@@ -25,6 +25,7 @@ from peygir.domain.places.queries import office_tree
 from peygir.web.desk.lookups import office_line
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.base import StepForm
+from peygir.web.issues.items import said_of
 from peygir.web.issues.steps import STEPS, take
 from peygir.web.issues.words import GRAVE, STEP_NAMES, WHAT_HAPPENS
 
@@ -90,6 +91,8 @@ def _page(request: HttpRequest, found: Issue, form: StepForm, *, status: int = 2
         "title": STEP_NAMES[verb],
         "about": WHAT_HAPPENS.get(verb, ""),
         "grave": verb in GRAVE,
+        "lead": found.title,
+        "item_said": said_of(verb, found, form["item"].value()) if "item" in form.fields else "",
         "lines": _offices_near(found) if form.lists else [],
         **more,
     }
