@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ def _place(code: str) -> str:
     return place_name(known.id_of(code))
 
 
-def head(ranking: Ranking, inputs: Mapping[str, Any]) -> dict[str, Any]:
+def head(ranking: Ranking, inputs: Mapping[str, Any], now: datetime | None = None) -> dict[str, Any]:
     words = {
         "issues": number(len(inputs["issues"])), "criteria": number(len(inputs["criteria"])),
         "members": number(len(inputs["judgements"])),
@@ -70,14 +71,16 @@ def head(ranking: Ranking, inputs: Mapping[str, Any]) -> dict[str, Any]:
         "lead": _("%(issues)s issues, %(criteria)s criteria, the weights of %(members)s members") % words,
         "short": f"{period_name(ranking.period)} – {RANKINGS[ranking.state].label}",
         "frozen_at": ranking.frozen_at, "comment_until": ranking.comment_until,
-        "inputs_hash": ranking.inputs_hash, "result_hash": ranking.result_hash, "said": _said(ranking),
+        "inputs_hash": ranking.inputs_hash, "result_hash": ranking.result_hash, "said": _said(ranking, now),
     }  # fmt: skip
 
 
-def _said(ranking: Ranking) -> str:
+def _said(ranking: Ranking, now: datetime | None) -> str:
     if ranking.state == Ranking.State.FROZEN:
         words = {"who": ranking.frozen_by_name, "drafter": ranking.actor_name}
         return _("Approved by %(who)s; drafted by %(drafter)s. Nothing of it changes any more.") % words
+    if ranking.state == Ranking.State.PUBLISHED and now is not None and now >= ranking.comment_until:
+        return _("The window for comments is over; another person than the drafter may approve it now.")
     if ranking.state == Ranking.State.PUBLISHED:
         return _("Everybody may comment until the window ends; then another person than the drafter approves it.")
     if ranking.state == Ranking.State.REPLACED:

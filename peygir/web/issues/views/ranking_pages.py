@@ -42,7 +42,7 @@ def _page(request: HttpRequest, ranking_id: int, *, refused: str = "", form: Any
     found, now = get_ranking(ranking_id, request.actor), timezone.now()
     told = shown(found, request.actor)
     context = {
-        "ranking": head(found, told.inputs),
+        "ranking": head(found, told.inputs, now),
         "order": order_of(told.result, told.names, found.k),
         "open_first": True,
         "weights": weight_bars(told.result, told.names),
