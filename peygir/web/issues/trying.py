@@ -46,6 +46,7 @@ class Trial:
     sentence: str
     refused: str = ""
     size: int = 1
+    draws: int = 0
 
 
 def panel_percent(told: Shown) -> dict[str, int]:
@@ -87,7 +88,7 @@ def tried(asked: Asked, told: Shown) -> Trial:
         {"field": f"w.{code}", "name": told.names.criterion(code), "value": weight, "was": panel[code] / 10_000}
         for code, weight in asked.weights.items()
     ]
-    return Trial(asked, order, rows, _sentence(order, result), refused, len(before))
+    return Trial(asked, order, rows, _sentence(order, result), refused, len(before), result["draws"])
 
 
 def _sentence(order: Order, result: Mapping[str, Any]) -> str:
