@@ -22,8 +22,12 @@ from peygir.domain.audit.actions import seal
 from peygir.domain.audit.actors import job
 from django.utils import timezone
 city = make_city()
-for _ in range(7):
-    make_demand(city, text="چاله در خیابان")
+numbers = [make_demand(city, text="چاله در خیابان").pk for _ in range(7)]
+from peygir.domain.demands.actions import place_under_issue
+from peygir.domain.issues.factories import make_issue
+into = make_issue(city.place6)
+make_issue(city.place6, "merged", merged_into=into)
+place_under_issue(numbers[:2], into.pk, by=city.actor("district_mayor", city.district6), at=timezone.now())
 seal(by=job("test"), at=timezone.now())
 """
 
@@ -67,7 +71,9 @@ def test_everything_arrives_and_is_counted(old, new):
     done = peygir("migrate-database", "--from", url, database=new, var=var)
     assert done.returncode == 0, done.stderr
     assert "7 demands indexed" in done.stdout
-    assert "The journal is whole: 7 entries under 1 seals" in done.stdout
+    assert "The journal is whole: 10 entries under 1 seals" in done.stdout
+    linked = peygir("manage", "shell", "-v0", "-c", LINKED, database=new, var=var)
+    assert linked.stdout.strip() == "[(1, 1), (2, 1)] 2 1", linked.stderr
     more = peygir("manage", "shell", "-v0", "-c", MORE, database=new, var=var)
     assert more.stdout.strip() == "8 8", more.stderr
     again = peygir("migrate-database", "--from", url, database=new, var=var)
@@ -75,6 +81,12 @@ def test_everything_arrives_and_is_counted(old, new):
     assert "holds data" in again.stderr
 
 
+LINKED = """
+from peygir.domain.demands.models import IssueLink
+from peygir.domain.issues.models import Issue
+one, merged = Issue.objects.order_by("pk")
+print(list(IssueLink.objects.order_by("pk").values_list("pk", "issue_id")), one.demand_count, merged.merged_into_id)
+"""
 MORE = """
 from peygir.domain.demands.factories import draft_of
 from peygir.domain.demands.actions import register
