@@ -3,6 +3,7 @@
 bin/bench                                     10k and 100k demands, both databases, the peer at 100k
 bin/bench --sizes 10000,100000,1000000        the whole table (about an hour)
 bin/bench --engines sqlite --sizes 10000 --only list
+bin/bench grouping --help                     the grouping of demands, measured on its own
 """
 
 import argparse

@@ -52,6 +52,15 @@ def test_one_person_who_writes_often_is_one_person():
     assert len(one.members) > 20
 
 
+def test_a_persons_repeats_are_members_and_not_people():
+    columns = city(4)
+    reporter = np.full(1_525, -1)
+    reporter[1_500:] = np.arange(25) // 2
+    (one,) = groups(*columns, reporter=reporter).found
+    assert set(range(1_500, 1_525)) <= set(one.members.tolist())
+    assert 13 <= one.people < 16
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_where_nothing_was_planted_nothing_is_found(seed):
     assert groups(*city(seed, plain=4_000, burst=0)).found == ()
