@@ -128,6 +128,7 @@ _DEMANDS = {
     "save_view": _p("done", "view saved"),
     "delete_view": _p("done", "view deleted"),
     "take_along": _p("done", "list taken along as a file"),
+    "tell_resolved": _p("done", "reporter told that the issue is resolved"),
     "import": _p("done", "taken in from another system"),
     "import_file": _p("done", "file of demands taken in"),
     "export": _p("done", "demands written to a file"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from peygir.base.text import to_persian_digits
 from peygir.domain.demands.factories import City, make_city, make_demand
 from peygir.domain.demands.models import IssueLink
 from peygir.domain.issues.factories import make_issue
@@ -12,6 +13,7 @@ from peygir.domain.issues.models import IssueService
 from peygir.domain.people.factories import log_in, make_appointment
 
 pytestmark = pytest.mark.django_db
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 @pytest.fixture
@@ -44,6 +46,13 @@ def test_an_open_issue_of_the_place_and_service_is_offered_and_placed_by_one_pre
     assert answer.status_code == 302
     assert IssueLink.objects.get().issue_id == issue.pk
     assert "مسئله‌ای که بخشی از آن است" in page(client, demand)
+
+
+@pytest.mark.parametrize("written", [to_persian_digits, lambda number: str(number).translate(ARABIC), lambda number: f" {number} "])
+def test_the_number_may_be_typed_in_any_digits(client, city, issue, demand, written):
+    log_in(client, make_appointment("area_manager", city.area61))
+    assert client.post(f"/desk/demands/{demand.pk}/issue/", {"issue": written(issue.pk)}).status_code == 302
+    assert IssueLink.objects.get().issue_id == issue.pk
 
 
 def test_taking_asks_why(client, city, issue, demand):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from peygir.base.problems import Problem
+from peygir.base.text import to_ascii_digits
 from peygir.domain.demands import actions, queries
 from peygir.web.shared.access import officials_only
 from peygir.web.shared.wording import language
@@ -19,7 +20,7 @@ def place(request: HttpRequest, demand_id: int) -> HttpResponse:
     """`issue`: its number; with `take` the demand is taken from it, for the reason in words."""
     by, now = request.actor, timezone.now()
     found = queries.get_visible(demand_id, by)
-    typed = request.POST.get("issue", "")
+    typed = to_ascii_digits(request.POST.get("issue", "")).strip()
     if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
         raise Http404
     try:
