@@ -1,9 +1,8 @@
 """`peygir import`: a name, and the module that takes such a file in. Each is imported only when its name is called."""
 
-import importlib
-import importlib.util
-
 import click
+
+from peygir.cli.by_name import ByName
 
 # name → (module, what it is for). One file each; add a line here and nothing else.
 COMMANDS = {
@@ -13,22 +12,9 @@ COMMANDS = {
 }
 
 
-class Imports(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name, (module, _) in COMMANDS.items() if importlib.util.find_spec(module)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        return importlib.import_module(COMMANDS[cmd_name][0]).command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
-
-
 @click.group(
-    cls=Imports,
+    cls=ByName,
+    modules=COMMANDS,
     epilog="""\b
 Examples:
   peygir import places ostan.csv shahrestan.csv --dry-run

@@ -30,7 +30,7 @@ Examples:
 @click.option("--as-of", type=Day(), help="Look as if it were the end of this day, Jalali or ISO; with --dry-run only.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Print this many of each engine.")
 @click.option("--language", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Of the explanations.")
-def discover(engines: tuple[str, ...], dry_run: bool, as_of, limit: int, language: str) -> None:
+def command(engines: tuple[str, ...], dry_run: bool, as_of, limit: int, language: str) -> None:
     """Look for issues among the demands and lay what is found before the people, as the timetable does."""
     if as_of is not None and not dry_run:
         raise click.UsageError("--as-of only looks back: give --dry-run with it.")

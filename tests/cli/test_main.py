@@ -47,3 +47,14 @@ def test_a_missing_secret_is_a_sentence_and_help_still_works():
     assert "PEYGIR_SECRET_KEY" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert peygir("backup", "--help").returncode == 0
+
+
+def test_the_engines_wait_until_discovery_is_called():
+    code = (
+        "import sys\nsys.argv.append('--help')\nfrom click.testing import CliRunner\nfrom peygir.cli.main import main\n"
+        "runs = [CliRunner().invoke(main, words) for words in (['issues', '--help'], ['user', '--help'], ['import', '--help'])]\n"
+        "assert not any(run.exit_code for run in runs)\n"
+        "print([name for name in sys.modules if name.startswith(('peygir.engines', 'scipy', 'numba'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

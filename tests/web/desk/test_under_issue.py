@@ -48,7 +48,9 @@ def test_an_open_issue_of_the_place_and_service_is_offered_and_placed_by_one_pre
     assert "مسئله‌ای که بخشی از آن است" in page(client, demand)
 
 
-@pytest.mark.parametrize("written", [to_persian_digits, lambda number: str(number).translate(ARABIC), lambda number: f" {number} "])
+@pytest.mark.parametrize(
+    "written", [to_persian_digits, lambda number: str(number).translate(ARABIC), lambda number: f" {number} "]
+)
 def test_the_number_may_be_typed_in_any_digits(client, city, issue, demand, written):
     log_in(client, make_appointment("area_manager", city.area61))
     assert client.post(f"/desk/demands/{demand.pk}/issue/", {"issue": written(issue.pk)}).status_code == 302
