@@ -7,7 +7,7 @@ first: an action loads its issue from visible_to, so what is not visible is not 
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
-from peygir.domain.issues.models import Issue, Proposal
+from peygir.domain.issues.models import Issue, Proposal, StageStep
 from peygir.domain.issues.problems import (
     NeedsLevelAbove,
     OnlyStewardEditsCatalogue,
@@ -86,17 +86,27 @@ def _answers(by: Actor, issue: Issue) -> bool:
 def _check_review(by: Actor, issue: Issue) -> None:
     if by.role not in REVIEWERS:
         raise RoleMayNot
-    # One person may hold several appointments: the person counts.
-    if by.user_id is not None and by.user_id == issue.entered_by_user_id:
-        raise OwnEntryNotReviewed
+    # One person may hold several appointments: the person counts. A part says what its whole said, whoever split it.
+    part: Issue | None = issue
+    while part is not None:
+        if by.user_id is not None and by.user_id == part.entered_by_user_id:
+            raise OwnEntryNotReviewed
+        part = part.split_from
 
 
 def _check_not_owner(by: Actor, issue: Issue) -> None:
-    """Nor anybody who held an appointment there since the plan was made: one person may wear several hats."""
-    owner = issue.owner_office_id
-    if owner is None:
-        return
-    if owner == by.office_id or served_at(by.user_id, owner, local_date(issue.stage_since)):
+    """Nor anybody who held an appointment there since the plan was made: one person may wear several hats.
+
+    Each office that was answerable since then counts: the last one may have been named to let another confirm.
+    """
+    owners = set(
+        StageStep.objects.filter(issue=issue, at__gte=issue.stage_since, owner_office__isnull=False)
+        .order_by()
+        .values_list("owner_office_id", flat=True)
+    )
+    if issue.owner_office_id is not None:
+        owners.add(issue.owner_office_id)
+    if by.office_id in owners or any(served_at(by.user_id, one, local_date(issue.stage_since)) for one in sorted(owners)):
         raise OwnWorkNotConfirmed
 
 
@@ -136,6 +146,14 @@ def check_can_moderate(by: Actor, issue: Issue) -> None:
         raise RoleMayNot
     if not holds(by, issue.place_path):
         raise ReadOnlyHere
+
+
+def can_moderate(by: Actor, issue: Issue) -> bool:
+    try:
+        check_can_moderate(by, issue)
+    except Problem:
+        return False
+    return True
 
 
 def check_is_job(by: Actor) -> None:

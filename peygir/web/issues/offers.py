@@ -9,7 +9,7 @@ from django.urls import reverse
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Issue
-from peygir.domain.issues.permissions import check_can, check_can_moderate
+from peygir.domain.issues.permissions import can_moderate, check_can
 from peygir.domain.issues.problems import AlreadyReviewed, PreviousStepsMissing, RoleMayNot, TopCapReached
 from peygir.domain.issues.queries import Whole
 from peygir.domain.issues.queries.standing import Next
@@ -71,7 +71,7 @@ def placed(by: Actor, issue: Issue, whole: Whole) -> dict[str, dict[str, Any]]:
     if issue.is_open and any(one.chosen for one in whole.alternatives):
         verbs.append("propose_mission")
     found = {verb: line(verb, issue) for verb in verbs if _refused(verb, by, issue) is None}
-    if whole.comments and _moderates(by, issue):
+    if whole.comments and can_moderate(by, issue):
         found["moderate"] = line("moderate", issue)
     return found
 
@@ -111,11 +111,3 @@ def _lacking(one: Next) -> Problem | None:
     return PreviousStepsMissing(
         step=told(VERBS[one.arrow.verb]), lacking=told(*(ASKS[ask] for ask in lacking)), asks=tuple(lacking)
     )
-
-
-def _moderates(by: Actor, issue: Issue) -> bool:
-    try:
-        check_can_moderate(by, issue)
-    except Problem:
-        return False
-    return True

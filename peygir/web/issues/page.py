@@ -213,7 +213,8 @@ def aims(whole: Whole) -> list[dict[str, Any]]:
     ]
 
 
-def comments(whole: Whole) -> list[dict[str, Any]]:
+def comments(whole: Whole, *, moderates: bool) -> list[dict[str, Any]]:
+    """What nobody has let through are somebody's own words: they are read by who decides about them, and by nobody else."""
     return [
         {
             "text": one.text,
@@ -224,6 +225,7 @@ def comments(whole: Whole) -> list[dict[str, Any]]:
             "as_item": f"?item={one.pk}",
         }
         for one in whole.comments
+        if moderates or one.state == Comment.State.SHOWN
     ]
 
 

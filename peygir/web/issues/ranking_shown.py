@@ -13,6 +13,7 @@ from peygir.base.problems import Words
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Criterion, Issue, Ranking
 from peygir.domain.issues.queries import visible_to
+from peygir.domain.issues.ranking.queries import panels_visible_to
 from peygir.domain.places.queries import tree
 from peygir.web.issues.naming import period_name, place_name
 from peygir.web.issues.panels import ranking_title
@@ -41,7 +42,10 @@ class Shown:
 
 
 def shown(ranking: Ranking, by: Actor) -> Shown:
-    """Four queries, whatever it holds: titles as they stood that day, criteria, places, what the reader may open."""
+    """Titles as they stood that day, criteria, places, what the reader may open: four queries for who sees its panel.
+
+    To others a published ranking names what the public may read and what they see themselves, the rest by number.
+    """
     inputs, result = json.loads(ranking.inputs), json.loads(ranking.result)
     titles = dict(ranking.lines.values_list("issue_id", "title"))
     titles |= _left_out_titles(inputs)
@@ -49,6 +53,9 @@ def shown(ranking: Ranking, by: Actor) -> Shown:
     criteria = {one.code: Words(one.name_fa, one.name_en) for one in Criterion.objects.filter(code__in=codes)}
     places = {one["id"]: _place(one["place"]) for one in inputs["issues"]}
     open_to = set(visible_to(by).filter(pk__in=list(titles)).values_list("pk", flat=True))
+    if len(open_to) < len(titles) and not panels_visible_to(by).filter(pk=ranking.panel_id).exists():
+        public = set(Issue.objects.filter(pk__in=list(titles), published_at__isnull=False).values_list("pk", flat=True))
+        titles = {number: title for number, title in titles.items() if number in open_to or number in public}
     return Shown(ranking, inputs, result, Names(titles, criteria, places, open_to))
 
 

@@ -1,6 +1,9 @@
 """A row of evidence, for every action that lays one."""
 
 from datetime import datetime
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.files.models import File
@@ -9,6 +12,8 @@ from peygir.domain.issues.actions._change import acted
 from peygir.domain.issues.drafts import NewEvidence
 from peygir.domain.issues.models import Evidence, Issue
 from peygir.domain.issues.problems import FileUnknown, at_field
+
+_SEARCHED = "q"  # what lists are searched for by: may be a name or a telephone number
 
 
 def lay(issue: Issue, draft: NewEvidence, *, by: Actor, at: datetime) -> Evidence:
@@ -20,7 +25,7 @@ def lay(issue: Issue, draft: NewEvidence, *, by: Actor, at: datetime) -> Evidenc
         issue=issue,
         kind=_given.one_of(draft.kind, Evidence.Kind.values, "kind"),
         summary=_given.needed(draft.summary, "summary", 600),
-        ref=_given.short(draft.ref, "ref", 800),
+        ref=without_search(_given.short(draft.ref, "ref", 800)),
         count=draft.count,
         observed_at=draft.observed_at,
         file_id=draft.file_id,
@@ -29,3 +34,17 @@ def lay(issue: Issue, draft: NewEvidence, *, by: Actor, at: datetime) -> Evidenc
     )
     issue.evidence_count += 1
     return evidence
+
+
+def without_search(ref: str) -> str:
+    """An address or query string of ours without the words searched for: who reads issues may not read those. Else as it is."""
+    ours = ref.startswith(("/", "?", settings.PUBLIC_URL))
+    if not ours and (" " in ref or "://" in ref):
+        return ref
+    head, mark, rest = ref.partition("?") if ours else ("", "", ref)
+    query, hash_, part = rest.partition("#")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in pairs if pair[0] != _SEARCHED]
+    if len(kept) == len(pairs):
+        return ref
+    return f"{head}{mark if kept else ''}{urlencode(kept)}{hash_}{part}"

@@ -110,10 +110,10 @@ def lines_of(ranking: Ranking, *, public: bool = False) -> QuerySet[RankingLine]
 
 
 def comments_on(ranking: Ranking) -> QuerySet[Comment]:
-    """What the public said of the ranking's issues while it lay open, without what was hidden."""
+    """What the public said of the ranking's issues while it lay open, as far as somebody has let it through."""
     return (
         Comment.objects.filter(issue__ranking_lines__ranking=ranking, at__gte=ranking.published_at, at__lt=ranking.comment_until)
-        .exclude(state=Comment.State.HIDDEN)
+        .filter(state=Comment.State.SHOWN)
         .select_related("issue")
         .order_by("at", "id")
         if ranking.published_at is not None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from peygir.domain.issues import queries
 from peygir.domain.issues.models import Evidence, Issue
+from peygir.domain.issues.permissions import can_moderate
 from peygir.domain.issues.states import Stage
 from peygir.web.issues import cases, page
 from peygir.web.issues.capping import cap_of
@@ -54,7 +55,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
         "missions": page.missions(whole),
         "stakeholders": page.stakeholders(whole),
         "indicator": page.indicator(whole),
-        "comments": page.comments(whole),
+        "comments": page.comments(whole, moderates=can_moderate(by, found)),
         "ranked": ranked_of(found.pk, by),
         "exports": _papers(found),
         "story": story[:_STEPS],
@@ -75,12 +76,19 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
 
 
 def _elsewhere(request: HttpRequest, found: Issue, whole: queries.Whole) -> dict[str, Any]:
-    """Where an issue that was merged or split goes on, and what was merged into it."""
+    """Where an issue that was merged or split goes on, and what was merged into it: as far as this official sees them."""
+    others = [one.pk for one in (*whole.parts, *whole.merged)]
+    if found.merged_into_id is not None:
+        others.append(found.merged_into_id)
+    seen = {one.pk: one for one in queries.visible_to(request.actor).filter(pk__in=others)} if others else {}
     into = None
     if found.stage == Stage.MERGED:
-        seen = queries.visible_to(request.actor).filter(pk=found.merged_into_id).first()
-        into = {"title": seen.title, "url": reverse("issues:issue", args=[seen.pk])} if seen else {"title": "—", "url": ""}
-    return {"merged_into": into, "parts": _titles(whole.parts), "merged": _titles(whole.merged)}
+        into = _titles([seen[found.merged_into_id]])[0] if found.merged_into_id in seen else {"title": "—", "url": ""}
+    return {
+        "merged_into": into,
+        "parts": _titles([one for one in whole.parts if one.pk in seen]),
+        "merged": _titles([one for one in whole.merged if one.pk in seen]),
+    }
 
 
 def _crumbs(found: Issue) -> list[tuple[str, str]]:
