@@ -45,9 +45,10 @@ def edit(issue_id: int, *, by: Actor, at: datetime, version: int | None = None, 
     issue.place_path = path
     changed = {name: old for name, old in before.items() if old != values[name]}
     if changed:
-        if "place_id" in changed:
-            issue.top = False  # the cap is the place's
         told = {name: (old, values[name]) for name, old in changed.items() if name not in _TEXTS}
+        if "place_id" in changed and issue.top:
+            issue.top = False  # the cap is the place's
+            told["top"] = (True, False)
         private = {name: str(values[name]) for name in changed if name in _TEXTS}
         change(issue, "edit", by=by, at=at, changes=told, private=private)
     warnings = find_sensitive("\n".join(str(values[name]) for name in _TEXTS if name in values))

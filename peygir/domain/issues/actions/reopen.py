@@ -22,6 +22,8 @@ def reopen(
 ) -> Issue:
     """Back to *analysed*: it is known to be real, but what was thought of its causes or solution did not hold.
 
+    The day promised is over; the next plan asks for a day, a choice and a place in the order anew.
+
     `signal`: what returned, as values: `summary` (words), `count`, `ref`, `observed_at`; it becomes evidence.
     """
     issue = load(issue_id, by, open_only=False)
@@ -29,6 +31,9 @@ def reopen(
     walked = arrow_of(issue, Verb.REOPEN)
     changes: dict[str, tuple[object, object]] = {"reopened_count": (issue.reopened_count, issue.reopened_count + 1)}
     issue.reopened_count += 1
+    if issue.due_on is not None:
+        changes["due_on"] = (issue.due_on.isoformat(), None)
+        issue.due_on = None
     if signal:
         draft = NewEvidence(
             kind=Evidence.Kind.DEMANDS if by.kind == "job" else Evidence.Kind.STATEMENT,

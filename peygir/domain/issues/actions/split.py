@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import load, need_reason
@@ -29,7 +30,7 @@ def split(
         raise at_field(PartsTooFew, "parts")
     reason = need_reason(reason)
     services = list(IssueService.objects.filter(issue=issue).values_list("service_id", flat=True))
-    evidence = list(Evidence.objects.filter(issue=issue).order_by("id"))
+    evidence = list(Evidence.objects.filter(Q(issue=issue) | Q(issue__merged_into=issue)).order_by("id"))
     made = [_part(issue, part, services, evidence, reason, by, at) for part in parts]
     move(issue, walked, by=by, at=at, reason=reason, note=note, changes={"parts": (None, [part.pk for part in made])})
     return made
