@@ -9,7 +9,7 @@ from peygir.domain.audit.actions import record_many
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.demands.models import Demand, IssueLink
-from peygir.domain.issues.actions import count_demands
+from peygir.domain.issues.actions import count_demands_many
 
 CHUNK = 2000
 MONTH = timedelta(days=30)
@@ -49,8 +49,7 @@ def recount(issue_ids: Iterable[int], *, by: Actor, at: datetime) -> None:
         issue_id: numbers
         for issue_id, *numbers in rows.annotate(**_counts(at)).values_list("issue_id", "number", "recent", "before")
     }
-    for issue_id in wanted:
-        count_demands(issue_id, *counted.get(issue_id, (0, 0, 0)), by=by, at=at)
+    count_demands_many({issue_id: tuple(counted.get(issue_id, (0, 0, 0))) for issue_id in wanted}, by=by, at=at)
 
 
 def _counts(at: datetime) -> dict[str, Count]:

@@ -9,7 +9,7 @@ from peygir.domain.issues.actions.catalogue import save_aim, save_topic
 from peygir.domain.issues.actions.causes import add_cause, edit_cause, move_cause, remove_cause
 from peygir.domain.issues.actions.close_panel import close_panel
 from peygir.domain.issues.actions.comments import comment, hide_comment, show_comment
-from peygir.domain.issues.actions.count_demands import count_demands
+from peygir.domain.issues.actions.count_demands import count_demands, count_demands_many
 from peygir.domain.issues.actions.criteria import load_criteria, save_criterion
 from peygir.domain.issues.actions.draft_ranking import draft_ranking
 from peygir.domain.issues.actions.edit import edit
@@ -45,11 +45,11 @@ from peygir.domain.issues.actions.watch import rest, watch
 
 __all__ = [
     "accept", "add_alternative", "add_cause", "add_evidence", "add_stakeholder", "advance", "choose", "cite_aim",
-    "close_panel", "comment", "consider_links", "count_demands", "draft_ranking", "edit", "edit_cause", "enter",
-    "expire_proposals", "freeze_ranking", "hide_comment", "judge", "keep_paths", "link", "load_criteria", "load_starting",
-    "mark_top", "measure_indicator", "merge", "move_cause", "open_panel", "propose", "propose_many", "propose_mission",
-    "publish", "publish_ranking", "refuse", "remove_alternative", "remove_cause", "remove_stakeholder", "reopen", "rest",
-    "retire", "review", "save_aim", "save_criterion", "save_topic", "score", "send_back", "set_delay", "set_due",
-    "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split", "split_proposal", "uncite_aim",
-    "unlink", "unmark_top", "unpublish", "watch",
+    "close_panel", "comment", "consider_links", "count_demands", "count_demands_many", "draft_ranking", "edit", "edit_cause",
+    "enter", "expire_proposals", "freeze_ranking", "hide_comment", "judge", "keep_paths", "link", "load_criteria",
+    "load_starting", "mark_top", "measure_indicator", "merge", "move_cause", "open_panel", "propose", "propose_many",
+    "propose_mission", "publish", "publish_ranking", "refuse", "remove_alternative", "remove_cause", "remove_stakeholder",
+    "reopen", "rest", "retire", "review", "save_aim", "save_criterion", "save_topic", "score", "send_back", "set_delay",
+    "set_due", "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split", "split_proposal",
+    "uncite_aim", "unlink", "unmark_top", "unpublish", "watch",
 ]  # fmt: skip
