@@ -168,7 +168,7 @@ def _decide(verb: str, found: Proposal, form: ProposalForm, by: Actor, now: Any)
         )
         return reverse("issues:issue", args=[issue.pk])
     if verb == "split_proposal":
-        actions.split_proposal(found.pk, form.parts, given["reason"], by=by, at=now)
+        demands.split_proposal(found.pk, form.parts, given["reason"], by=by, at=now)
     else:
         actions.refuse(found.pk, given["reason"], by=by, at=now)
     return reverse("issues:proposals")
