@@ -122,6 +122,7 @@ class _Coded(_Chosen, kw_only=True):
 
 class ServiceOf(_Coded, kw_only=True):
     create: NewServices | None = None
+    own_entries: list[Text] = field(default_factory=list)  # their services of rounds, `*` for any words
 
 
 class PlaceOf(_Coded, kw_only=True):
@@ -227,6 +228,8 @@ def _check(mapping: Mapping) -> None:
             raise _broken(f"{name}.code", "a pattern holds {} once")
     if not (mapping.service.column or mapping.service.default):
         raise _broken("service", "it needs a column, or a default")
+    if mapping.service.own_entries and not mapping.service.column:
+        raise _broken("service.own_entries", "they are values of a column: name it")
     if not (mapping.columns.lon or mapping.place.column or mapping.place.default):
         raise _broken("place", "rows need a point, a place column, or a default place")
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import partial
 
 import numpy as np
@@ -10,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from peygir.base.text import slug
+from peygir.base.text import fold, slug
 from peygir.domain.demands.importing.cells import choose, clean, column_of, fill, refuse
 from peygir.domain.demands.importing.mapping import Mapping
 from peygir.domain.demands.importing.moments import NONE, read_moments
@@ -79,6 +80,7 @@ def parse(table: pa.Table, mapping: Mapping, twice: NDArray[np.bool_], now: int)
             ("kind", mapping.kind, Kind), ("channel", mapping.channel, Channel), ("exposure", mapping.exposure, Exposure)
         )
     )  # fmt: skip
+    _mark_own_entries(table, mapping, channel, codes, told)
     lon, lat = read_points(table, mapping, codes, told)
     contact = {
         name: clean(column_of(table, getattr(columns, name))) for name in ("name", "phone", "email") if getattr(columns, name)
@@ -119,6 +121,20 @@ def _choice(table: pa.Table, part, codes: NDArray[np.int8], code: str, known: ty
     chosen = Choice(numbers, names)
     refuse(codes, chosen.is_(""), code)
     return chosen
+
+
+def _mark_own_entries(table: pa.Table, mapping: Mapping, channel: Choice, codes: NDArray[np.int8], told: Counter[str]) -> None:
+    """What crews entered on their own rounds came from the field, however the source says that it was received."""
+    patterns = [fold(pattern) for pattern in mapping.service.own_entries]
+    if not patterns or not table.num_rows:
+        return
+    column = pc.dictionary_encode(column_of(table, mapping.service.column))
+    named = [any(fnmatchcase(fold(value), pattern) for pattern in patterns) for value in column.dictionary.to_pylist()]
+    own = np.array(named, dtype=bool)[np.asarray(column.indices)]
+    if Channel.FIELD not in channel.names:
+        channel.names.append(Channel.FIELD)
+    channel.numbers = np.where(own, channel.names.index(Channel.FIELD), channel.numbers)
+    told["own_entries"] += int((own & (codes == 0)).sum())
 
 
 def _moments(table: pa.Table, mapping: Mapping, codes: NDArray[np.int8], now: int):

@@ -22,7 +22,7 @@ from peygir.domain.demands.importing.moments import NONE
 from peygir.domain.demands.models import Contact, Demand, Step
 from peygir.domain.demands.rules import queue_key
 from peygir.domain.services.queries import catalogue
-from tests.domain.demands.importing.files import row, take, write
+from tests.domain.demands.importing.files import PLAIN, row, take, write
 
 AT = datetime(2026, 10, 3, 9, 0, tzinfo=UTC)
 # What cannot be alike: its number and code, who entered it, where it came from.
@@ -33,6 +33,15 @@ def imported(tmp_path, *rows, at=NOW, **options):
     report = take(write(tmp_path / "rows.csv", list(rows)), at=at, **options)
     assert (report.accepted, report.refused) == (len(rows), 0)
     return list(Demand.objects.exclude(source_key="").order_by("id"))
+
+
+def test_a_service_of_the_crews_rounds_comes_from_the_field_whatever_the_source_says(city, tmp_path):
+    mapping = PLAIN.replace("[service]\n", '[service]\nown_entries = ["POT*"]\n')
+    path = write(tmp_path / "rows.csv", [row("1", service="pothole", place=city.place61.code),
+                                         row("2", service="collapse", place=city.place61.code)])  # fmt: skip
+    report = take(path, mapping)
+    assert (report.accepted, report.told["own_entries"]) == (2, 1)
+    assert dict(Demand.objects.exclude(source_key="").values_list("source_key", "channel")) == {"1": "field", "2": "import"}
 
 
 def services(city):
