@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from peygir.domain.audit.actors import job
 from peygir.domain.demands.discovery.emerging import find_emerging
 from peygir.domain.demands.discovery.groups import find_duplicates, find_groups
-from peygir.domain.demands.discovery.returning import find_recurrences
+from peygir.domain.demands.discovery.returning import find_recurrences, look
 from peygir.domain.issues import actions as issues
 from peygir.domain.issues.drafts import NewProposal, Proposed
 
@@ -35,7 +35,9 @@ def propose_emerging(now: datetime) -> str:
 
 
 def propose_recurrences(now: datetime) -> str:
-    return told(propose("recurrences", find_recurrences(now), now))
+    found = look(now)
+    skipped = found.left_out["at_default_points"]
+    return f"{told(propose('recurrences', found.proposals, now))}; {skipped} reports at a default address left out"
 
 
 def expire_proposals(now: datetime) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from peygir.base.geo import haversine_metres_many
 from peygir.base.problems import Words
 from peygir.domain.demands.discovery.places import holding
-from peygir.domain.demands.discovery.reports import Reports
+from peygir.domain.demands.discovery.reports import COLUMNS, Reports
 from peygir.domain.issues.drafts import NewProposal
 from peygir.domain.places.queries import tree
 from peygir.domain.services.queries import catalogue
@@ -41,7 +41,7 @@ class Circle:
 def hash_of(reports: Reports) -> str:
     """SHA-256 of the columns an engine was given: 64 hex digits."""
     digest = sha256()
-    for name in ("id", "service", "opened", "closed", "lon", "lat", "place"):
+    for name in COLUMNS:
         digest.update(np.ascontiguousarray(getattr(reports, name)).tobytes())
     return digest.hexdigest()
 

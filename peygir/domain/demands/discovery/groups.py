@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from peygir.domain.demands.discovery import saying
 from peygir.domain.demands.discovery.findings import Circle, Run, circle_of, days_of, hash_of, proposal
-from peygir.domain.demands.discovery.reports import gather, linked
+from peygir.domain.demands.discovery.reports import gather, left_out, linked
 from peygir.domain.demands.discovery.topics import topic_ids
 from peygir.domain.issues.drafts import NewProposal
 from peygir.engines.nearness import RULES, VERSION, Pairs, groups, near_duplicates
@@ -20,7 +18,6 @@ FRESH = timedelta(days=30)  # what ended earlier is nobody's present issue
 DUPLICATES_SINCE = timedelta(days=30)
 FEWEST_ALIKE = 4  # fewer nearly equal reports are merged by a clerk, not made an issue
 ALIKE = 0.55  # of the engine's score
-WIDEST_M, MOST_ALIKE = 300.0, 300  # near-duplicates may chain: what grew further is no one matter
 
 
 def find_groups(now: datetime) -> list[NewProposal]:
@@ -30,6 +27,7 @@ def find_groups(now: datetime) -> list[NewProposal]:
         return []
     found = groups(reports.texts, reports.lon, reports.lat, reports.opened // 60, reports.service)
     parameters = {name: getattr(RULES, name) for name in RULES.__dataclass_fields__}
+    parameters |= {"left_out": left_out(since=now - HISTORY, until=now)}
     run = Run(engine="nearness.groups", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     known, topics = np.isin(reports.id, linked()), topic_ids()
     fresh = int((now - FRESH).timestamp())
@@ -56,34 +54,38 @@ def find_duplicates(now: datetime) -> list[NewProposal]:
     if len(reports) < FEWEST_ALIKE:
         return []
     pairs = near_duplicates(reports.texts, reports.lon, reports.lat, reports.opened // 60, reports.service, place=reports.place)
-    sure = pairs.score >= ALIKE
-    parameters = {"score": ALIKE, "least": FEWEST_ALIKE, "widest_m": WIDEST_M}
+    pairs = _sure(pairs)
+    parameters = {"score": ALIKE, "least": FEWEST_ALIKE, "left_out": left_out(since=now - DUPLICATES_SINCE, until=now)}
     run = Run(engine="nearness.near_duplicates", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     topics = topic_ids()
     proposals = []
-    for rows in _components(pairs.one[sure], pairs.other[sure], len(reports)):
-        circle = circle_of(reports, rows)
-        if not FEWEST_ALIKE <= len(rows) <= MOST_ALIKE or (circle is not None and circle.radius_m > WIDEST_M):
+    for rows in _told_alike(pairs, len(reports)):
+        if len(rows) < FEWEST_ALIKE:
             continue
+        circle = circle_of(reports, rows)
         made = proposal(
             "duplicate", reports, rows, run, topics=topics, circle=circle, strength=len(rows),
             why=saying.same_words(len(rows), days_of(reports, rows), circle.radius_m if circle else None),
-            measures={"least_score": float(_least(pairs, sure, rows))},
+            measures={"least_score": _least(pairs, rows)},
         )  # fmt: skip
         proposals += [made] if made else []
     return sorted(proposals, key=lambda one: -one.strength)
 
 
-def _components(one: NDArray[np.int64], other: NDArray[np.int64], n: int) -> Iterator[NDArray[np.int64]]:
-    """Rows that hang together, more than one, each set ascending."""
-    if not len(one):
-        return
-    label = connected_components(coo_array((np.ones(len(one), np.int8), (one, other)), shape=(n, n)), directed=False)[1]
-    order = np.argsort(label, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
+def _told_alike(pairs: Pairs, n: int) -> Iterator[NDArray[np.int64]]:
+    """Rows that are each near the first of them, more than one, ascending: what is near only by way of others is not."""
+    head = pairs.heads(n)
+    order = np.argsort(head, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(head[order])) + 1):
         if len(rows) > 1:
-            yield np.sort(rows)
+            yield rows
 
 
-def _least(pairs: Pairs, sure: NDArray[np.bool_], rows: NDArray[np.int64]) -> float:
-    return pairs.score[sure & np.isin(pairs.one, rows)].min()
+def _sure(pairs: Pairs) -> Pairs:
+    good = pairs.score >= ALIKE
+    return Pairs(*(getattr(pairs, name)[good] for name in Pairs.__dataclass_fields__))
+
+
+def _least(pairs: Pairs, rows: NDArray[np.int64]) -> float:
+    """The smallest score with which one of them is like the first."""
+    return float(pairs.score[(pairs.one == rows[0]) & np.isin(pairs.other, rows)].min())

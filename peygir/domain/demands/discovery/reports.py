@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from peygir.domain.demands import queries_postgres, queries_sqlite
 from peygir.domain.demands.models import Demand, IssueLink
-from peygir.domain.demands.states import Kind, State
+from peygir.domain.demands.states import Channel, Kind, State
 
 CHUNK = 50_000
 NEVER = np.iinfo(np.int64).max  # the closing second of what is open
@@ -22,6 +22,11 @@ _NARROWEST = ("neighbourhood_id", "area_id", "municipal_district_id", "village_i
               "city_id", "civil_city_id", "county_id", "province_id")  # fmt: skip
 # Taken back, or nobody's here: they point at nothing. Praise is no lack.
 _NOT_THESE = (State.WITHDRAWN, State.OUTSIDE_AUTHORITY)
+# What an official or a crew found on a round and entered: a programme of rounds would look like a cluster.
+OWN_ENTRIES = (Channel.FIELD,)
+
+
+COLUMNS = ("id", "service", "opened", "closed", "lon", "lat", "place", "merged_into")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,14 @@ class Reports:
     lon: NDArray[np.float64]  # NaN where there is no point
     lat: NDArray[np.float64]
     place: NDArray[np.int64]  # the narrowest place that holds it, 0 for none
+    merged_into: NDArray[np.int64]  # the number of the demand it repeats, 0 for none
     texts: tuple[str, ...]  # () unless asked for
 
     def __len__(self) -> int:
         return len(self.id)
 
     def only(self, kept: NDArray[np.bool_]) -> "Reports":
-        columns = (getattr(self, name)[kept] for name in ("id", "service", "opened", "closed", "lon", "lat", "place"))
+        columns = (getattr(self, name)[kept] for name in COLUMNS)
         texts = tuple(text for text, one in zip(self.texts, kept, strict=True) if one) if self.texts else ()
         return Reports(*columns, texts)
 
@@ -49,13 +55,13 @@ class Reports:
 def gather(
     *, since: datetime, until: datetime, texts: bool = False, unlinked: bool = True, service_ids: Sequence[int] | None = None
 ) -> Reports:
-    """What was registered in [since, until), complaints about conduct never among it. `unlinked`: under no issue yet."""
+    """What people reported in [since, until), complaints about conduct never among it. `unlinked`: under no issue yet."""
     found = reported(since=since, until=until)
     if service_ids is not None:
         found = found.filter(service_id__in=service_ids)
     if unlinked:
         found = found.filter(~Exists(IssueLink.objects.filter(demand=OuterRef("pk"))))
-    fields = ["pk", "service_id", "opened_second", "closed_second", "lon", "lat", "narrowest"]
+    fields = ["pk", "service_id", "opened_second", "closed_second", "lon", "lat", "narrowest", "merged_into_id"]
     chunks = [_columns(rows, texts) for rows in _chunks(_annotated(found), [*fields, *(["text"] if texts else [])])]
     if not chunks:
         chunks = [_columns([], texts)]
@@ -69,7 +75,16 @@ def linked() -> NDArray[np.int64]:
 
 
 def reported(*, since: datetime, until: datetime) -> QuerySet[Demand]:
-    """The demands that may point at an issue: never those about conduct, which nobody but its offices may read."""
+    """The demands that may point at an issue: people's own, and never those about conduct, which only its offices may read."""
+    return _all(since, until).exclude(channel__in=OWN_ENTRIES)
+
+
+def left_out(*, since: datetime, until: datetime) -> dict[str, int]:
+    """How many of the same time were the offices' own entries, which no engine is given: as a proposal's parameters say it."""
+    return {"own_entries": _all(since, until).filter(channel__in=OWN_ENTRIES).count()}
+
+
+def _all(since: datetime, until: datetime) -> QuerySet[Demand]:
     return Demand.objects.filter(registered_at__gte=since, registered_at__lt=until, conduct=False).exclude(
         state__in=_NOT_THESE
     ).exclude(kind=Kind.COMMENDATION)  # fmt: skip
@@ -100,8 +115,8 @@ def _chunks(found: QuerySet[Demand], fields: list[str]) -> Iterator[list[tuple[A
 
 
 def _columns(rows: list[tuple[Any, ...]], texts: bool) -> tuple[Any, ...]:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (8 if texts else 7)
-    number, service, opened, closed, lon, lat, place = columns[:7]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * (len(COLUMNS) + texts)
+    number, service, opened, closed, lon, lat, place, merged_into = columns[: len(COLUMNS)]
     return (
         np.array(number, dtype=np.int64),
         np.array(service, dtype=np.int64),
@@ -110,5 +125,6 @@ def _columns(rows: list[tuple[Any, ...]], texts: bool) -> tuple[Any, ...]:
         np.array(lon, dtype=np.float64),
         np.array(lat, dtype=np.float64),
         np.array([id_ or 0 for id_ in place], dtype=np.int64),
-        columns[7] if texts else (),
+        np.array([id_ or 0 for id_ in merged_into], dtype=np.int64),
+        columns[-1] if texts else (),
     )

@@ -1,15 +1,18 @@
 """What comes back at the same spot after it was closed, as proposals."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import cos, radians
 
 import numpy as np
 from numpy.typing import NDArray
 
 from peygir.domain.demands.discovery import saying
+from peygir.domain.demands.discovery.default_points import at_default_points
 from peygir.domain.demands.discovery.findings import Run, circle_of, hash_of, proposal
-from peygir.domain.demands.discovery.reports import NEVER, Reports, gather, linked
+from peygir.domain.demands.discovery.reports import NEVER, Reports, gather, left_out, linked
 from peygir.domain.demands.discovery.topics import topic_ids
+from peygir.domain.demands.discovery.voices import cells_of
 from peygir.domain.issues.drafts import NewProposal
 from peygir.domain.places.queries import tree
 from peygir.engines.recurrence import recurrences
@@ -19,21 +22,39 @@ FRESH_DAYS = 60.0  # came back for the last time within these
 CELL_M = 60.0
 WITHIN_DAYS = 30.0
 VERSION = "1"
-_DAY, _METRES_PER_DEGREE = 86_400.0, 111_195.0
+_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """`left_out`: how many reports were not looked at, by why."""
+
+    proposals: list[NewProposal]
+    left_out: Mapping[str, int]
 
 
 def find_recurrences(now: datetime) -> list[NewProposal]:
-    """The same service at the same spot, back at least three times within WITHIN_DAYS of a closure; the least likely first."""
+    return look(now).proposals
+
+
+def look(now: datetime) -> Returned:
+    """The same service at the same spot, back at least three times within WITHIN_DAYS of a closure; the least likely first.
+
+    What a system puts at an office's door for want of an address comes back to no spot, and is left out.
+    """
     gathered = gather(since=now - HISTORY, until=now, unlinked=False)
+    nowhere = at_default_points(gathered)
+    skipped = left_out(since=now - HISTORY, until=now) | {"at_default_points": int(nowhere.sum())}
     cell = cells(gathered)
-    reports, cell = gathered.only(cell >= 0), cell[cell >= 0]
+    kept = (cell >= 0) & ~nowhere
+    reports, cell = gathered.only(kept), cell[kept]
     if not len(reports):
-        return []
+        return Returned([], skipped)
     today = now.timestamp() / _DAY
     closed = np.where(reports.closed == NEVER, np.nan, reports.closed / _DAY)
     area = np.unique(reports.place, return_inverse=True)[1]
     runs = recurrences(cell, reports.service, reports.opened / _DAY, closed, until_day=today, area=area, within=WITHIN_DAYS)
-    parameters = {"cell_m": CELL_M, "within_days": WITHIN_DAYS, "fresh_days": FRESH_DAYS}
+    parameters = {"cell_m": CELL_M, "within_days": WITHIN_DAYS, "fresh_days": FRESH_DAYS, "left_out": skipped}
     made_by = Run(engine="recurrence", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     known, topics = np.isin(reports.id, linked()), topic_ids()
     proposals = []
@@ -52,19 +73,13 @@ def find_recurrences(now: datetime) -> list[NewProposal]:
                       "middle_gap_days": run.middle_gap},
         )  # fmt: skip
         proposals += [made] if made else []
-    return proposals
+    return Returned(proposals, skipped)
 
 
 def cells(reports: Reports) -> NDArray[np.int64]:
     """A number for the spot of each report: its cell of CELL_M metres, the village where it has no point, -1 where neither."""
-    there = np.isfinite(reports.lon) & np.isfinite(reports.lat)
-    found = np.full(len(reports), -1, np.int64)
-    if there.any():
-        lat = reports.lat[there]
-        step = CELL_M / _METRES_PER_DEGREE
-        north = np.floor((lat + 90) / step).astype(np.int64)
-        east = np.floor((reports.lon[there] + 180) / (step / cos(radians(float(np.median(lat)))))).astype(np.int64)
-        found[there] = north * 10_000_000 + east
+    found = cells_of(reports, CELL_M)
+    there = found >= 0
     places = tree()
     villages = [id_ for id_ in np.unique(reports.place[~there]).tolist() if id_ in places and places.level(id_) == "village"]
     in_village = ~there & np.isin(reports.place, villages)

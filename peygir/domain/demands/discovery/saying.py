@@ -55,14 +55,17 @@ def same_words(observed: int, days: float, radius_m: float | None) -> Words:
     return Words(f"{base.fa}، با متنی نزدیک به هم", f"{base.en}, in nearly the same words")
 
 
-def emerging(observed: int, days: float, places: int, expected: float, p: float) -> Words:
-    """What is more than usual now, over one or more places; `p` from the draws of the scan."""
+def emerging(observed: int, days: float, places: int, expected: float, p: float, repeats: int = 0) -> Words:
+    """What is more than usual now, over one or more places; `p` from the draws of the scan; `repeats` were not counted."""
     time, more = span(days), against(observed, expected)
     chance = Words(f"؛ احتمال تصادف {_fa(p, 3)}", f"; by chance with probability {_en(p, 3)}")
+    again = Words("", "")
+    if repeats:
+        again = Words(f"؛ {_fa(repeats)} گزارش تکراری شمرده نشد", f"; {_en(repeats)} more told again, not counted")
     where = f"{_en(places)} {'place' if places == 1 else 'places'}"
     return Words(
-        f"{_fa(observed)} گزارش در {time.fa} گذشته در {_fa(places)} محدوده{more.fa}{chance.fa}",
-        f"{_en(observed)} reports in the last {time.en} in {where}{more.en}{chance.en}",
+        f"{_fa(observed)} گزارش در {time.fa} گذشته در {_fa(places)} محدوده{more.fa}{chance.fa}{again.fa}",
+        f"{_en(observed)} reports in the last {time.en} in {where}{more.en}{chance.en}{again.en}",
     )
 
 

@@ -23,7 +23,7 @@ _HOUR, _KM_PER_DEGREE = 3600, 111.195
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """All reports by place, service and day. `place`, `service`, `day` are indexes of each row, -1 for none."""
+    """All reports by place, service and day; what is counted is one voice a matter. Indexes of each row, -1 for none."""
 
     places: NDArray[np.int64]
     services: NDArray[np.int64]
@@ -34,11 +34,12 @@ class Cube:
     first: int  # the first day that is scanned
     days: int  # of all; the last is today
     window: int  # days of the longest window: what is usual is learnt before it begins
+    voice: NDArray[np.bool_]  # which rows are counted
     part_of_today: NDArray[np.float64]  # by service: how much of a day's reports has usually come by now
 
     def cases(self, service: int) -> NDArray[np.int64]:
         """[place, day] from `first` to today."""
-        mine = (self.service == service) & (self.place >= 0) & (self.day >= self.first)
+        mine = (self.service == service) & (self.place >= 0) & (self.day >= self.first) & self.voice
         table = np.zeros((len(self.places), self.days - self.first), np.int64)
         np.add.at(table, (self.place[mine], self.day[mine] - self.first), 1)
         return table
@@ -53,8 +54,11 @@ class Cube:
         return np.maximum(table, SMALLEST)
 
 
-def cube(reports: Reports, now: datetime, *, days: int, window: int) -> Cube:
-    """`days`: scanned, up to today; `window`: the longest window, shorter where the register is not twice as old."""
+def cube(reports: Reports, now: datetime, *, days: int, window: int, voice: NDArray[np.bool_]) -> Cube:
+    """`days`: scanned, up to today; `window`: the longest window, shorter where the register is not twice as old.
+
+    `voice`: which rows are counted, one a matter; the others only know where and when they lie.
+    """
     kept = cache(kept_place)
     place_ids = np.array([kept(id_) for id_ in reports.place.tolist()], dtype=np.int64)
     places, place = np.unique(place_ids, return_inverse=True)
@@ -72,13 +76,13 @@ def cube(reports: Reports, now: datetime, *, days: int, window: int) -> Cube:
     history = total - window
     usual, part = None, np.ones(len(services))
     if history >= LEAST_HISTORY and len(places):
-        learn = (place >= 0) & (day < history)
+        learn = (place >= 0) & (day < history) & voice
         usual = expectation(
             place[learn], service[learn], hour[learn], places=len(places), services=len(services), days=history, ahead=window,
             day_kind=_kinds(now, total),
         )  # fmt: skip
         part = np.clip(usual.hour[:, : this_hour % 24 + 1].sum(axis=1), 0.02, 1.0)
-    return Cube(places, services, place, service, day, usual, max(0, total - days), total, window, part)
+    return Cube(places, services, place, service, day, usual, max(0, total - days), total, window, voice, part)
 
 
 def _kinds(now: datetime, total: int) -> list[int]:

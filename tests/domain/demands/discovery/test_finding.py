@@ -24,7 +24,7 @@ def lay(city, rows):
     """Demands as copies of one, each given its own columns: a register of hundreds in three statements."""
     first = make_demand(city)
     values = {field.attname: getattr(first, field.attname) for field in Demand._meta.concrete_fields if not field.primary_key}
-    made = [Demand(**{**values, "code_hash": f"laid-{n}", **row}) for n, row in enumerate(rows)]
+    made = [Demand(**{**values, "code_hash": f"laid-{first.pk}-{n}", **row}) for n, row in enumerate(rows)]
     Demand.objects.bulk_create(made)
     first.delete()
     return list(Demand.objects.order_by("pk").values_list("pk", flat=True))
