@@ -1,6 +1,7 @@
 """{% filters %}: the form of a list whose answer is an address a colleague can open."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -39,6 +40,7 @@ def filters(
     if drawn is None:
         drawn = {bound.html_name: draw_field(bound) for bound in form.visible_fields()} if form is not None else {}
     inside = set(drawn) | (set(form.fields) if form is not None else set())
+    kept = [(name, asked[name]) for name in keep.split() if name in asked and name not in inside]
     names = list(drawn)
     open_ones = names if len(names) <= AT_MOST else names[:first]
     folded = names[len(open_ones) :]
@@ -51,7 +53,9 @@ def filters(
                 "folded": [drawn[name] for name in folded],
                 "folded_in_use": any(asked.get(name) for name in folded),
                 "content": content,
-                "kept": [(name, asked[name]) for name in keep.split() if name in asked and name not in inside],
+                "kept": kept,
+                # What the form carries along is no filter: a cleared list stays at its place and in its order.
+                "cleared": (request.path if request is not None else "") + (f"?{urlencode(kept)}" if kept else ""),
                 "active": any(value for name, value in asked.items() if name in inside),
             },
             request=request,
