@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import worklist
 from peygir.domain.demands.filters import WorkFilter
@@ -25,6 +27,8 @@ from peygir.web.shared.wording import digits, language
 
 MOST = 3000
 WEEKS = 12
+SAID = 90  # letters of a demand where it is only ticked, not read
+MONTH = timedelta(days=30)
 _COLUMNS = ("id", "lon", "lat", "service_id", "office_id", "state", "due_at")
 
 
@@ -33,9 +37,26 @@ def address(issue_id: int) -> str:
     return f"{reverse('desk:demands')}?{WorkFilter(issue_id=issue_id, closed=True).query()}"
 
 
+def lately(issue_id: int, now: datetime) -> str:
+    """The list of its demands of the sixty days that the trend compares, closed ones too."""
+    since = local_date(now - 2 * MONTH)
+    return f"{reverse('desk:demands')}?{WorkFilter(issue_id=issue_id, closed=True, since=since).query()}"
+
+
 def link(issue: Issue) -> dict[str, str]:
     label = ngettext("demand under this issue", "demands under this issue", issue.demand_count)
     return {"url": address(issue.pk), "label": label}
+
+
+def choices(issue_id: int, by: Actor, most: int) -> list[tuple[int, str]]:
+    """The latest `most` demands under an issue that the actor sees, as (number, words) to tick."""
+    chosen = WorkFilter(issue_id=issue_id, closed=True, order="newest", limit=most)
+    return [(row.id, said_of(row)) for row in worklist.page(by, chosen, count=False).rows]
+
+
+def said_of(row: worklist.Row) -> str:
+    """«۱۲ · آب نداریم · خیابان اصلی»: a demand in one line."""
+    return " · ".join(filter(None, (digits(row.id), shorten(row.text, SAID, placeholder="…") or row.service, row.address)))
 
 
 def trend(issue: Issue, now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from peygir.domain.issues.drafts import NewAlternative, NewEvidence, NewIndicato
 from peygir.domain.issues.models import Alternative, Evidence, Issue
 from peygir.domain.issues.problems import AlternativeNotChosen
 from peygir.domain.issues.states import Stage, Verb
-from peygir.web.issues.forms import base, keeping, solving
+from peygir.web.issues.forms import base, keeping, solving, splitting
 
 Cleaned = Mapping[str, Any]
 Who = dict[str, Any]
@@ -94,7 +94,7 @@ STEPS: dict[str, Step] = {
         guarded=False,
     ),
     Verb.SPLIT: Step(
-        keeping.SplitForm, lambda i, g, f, who: demands.split_issue(i.pk, g["parts"], g["reason"], **who), guarded=False
+        splitting.SplitForm, lambda i, g, f, who: demands.split_issue(i.pk, g["parts"], g["reason"], **who), guarded=False
     ),
     Verb.RETIRE: Step(base.ReasonForm, lambda i, g, f, who: actions.retire(i.pk, g["reason"], g["note"], **who)),
     "edit": Step(keeping.EditForm, _edit),

@@ -1,12 +1,13 @@
 """What the forms of an issue's steps have in common."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from peygir.base.problems import InvalidInput, Problem
+from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Issue
 from peygir.web.citizen.forms import ManyFiles
 from peygir.web.desk.lookups import Lookup
@@ -60,7 +61,7 @@ class NumberField(forms.FloatField):
         found = super().to_python("".join(_ascii(letter) for letter in typed))
         if found is None or not self.whole:
             return found
-        if found != int(found):
+        if not math.isfinite(found) or found != int(found):
             raise forms.ValidationError(_("Write a whole number."))
         return int(found)
 
@@ -74,6 +75,8 @@ class StepForm(forms.Form):
 
     # Where the fields of the actions stand in the form, when they bear another name there.
     at: dict[str, str] = {}
+    # Names of fields that fewer need: they stand under the others, folded away.
+    folded: list[str] = []
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -85,6 +88,18 @@ class StepForm(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices and first values from the issue."""
+
+    def seen_by(self, by: Actor) -> None:
+        """Fill what depends on who looks."""
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether the form was sent to see more of it, not to take the step."""
+        return False
+
+    def again(self) -> Self:
+        """The form as it was filled, with more to choose from."""
+        return self
 
     @property
     def has_files(self) -> bool:

@@ -21,6 +21,7 @@ class RegisterFilter(forms.Form):
     )
     topic = forms.TypedChoiceField(label=_("Topic"), coerce=int, required=False, empty_value=None)
     top = forms.BooleanField(label=_("Top priorities only"), required=False)
+    own = forms.BooleanField(label=_("Only those of this place itself"), required=False)
     closed = forms.BooleanField(label=_("Closed ones too"), required=False)
 
     def __init__(self, data: Mapping[str, Any]) -> None:

@@ -1,13 +1,9 @@
 """Forms of what keeps the register: evidence, reviews, stages, owner, merging and splitting."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from peygir.domain.demands.actions.follow_issue import PartWithDemands
-from peygir.domain.issues.drafts import Part
 from peygir.domain.issues.models import Evidence, Review, Stakeholder
 from peygir.domain.issues.words import EVIDENCE_KINDS, STAKEHOLDER_KINDS
 from peygir.domain.services.queries import catalogue
@@ -15,7 +11,7 @@ from peygir.web.desk.lookups import OfficeField
 from peygir.web.issues.forms.base import ItemReasonForm, NumberField, ReasonForm, StepForm, files, line, reason, services, words
 from peygir.web.issues.forms.choices import aim_choices, flat_services, topic_choices
 from peygir.web.shared.widgets import JalaliDateField
-from peygir.web.shared.wording import digits, language
+from peygir.web.shared.wording import language
 
 
 class EditForm(StepForm):
@@ -68,45 +64,6 @@ class MergeForm(ReasonForm):
     at = {"into_id": "into"}
 
     into = NumberField(label=_("Number of the issue it becomes part of"), whole=True, min_value=1)
-
-
-class SplitForm(StepForm):
-    """Two parts at least; each carries on with its own title, and the issue itself is retired."""
-
-    PARTS = 4
-
-    reason = reason()
-
-    def prepare(self) -> None:
-        names = ["version"]
-        for n in range(1, self.PARTS + 1):
-            needed = n <= 2
-            said = {"n": digits(n)}
-            self.fields[f"title{n}"] = line(_("Part %(n)s: its title") % said, required=needed)
-            self.fields[f"statement{n}"] = words(_("Part %(n)s: how is it now?") % said, rows=2)
-            names += [f"title{n}", f"statement{n}"]
-            if n > 1 and self.issue.demand_count:
-                self.fields[f"demands{n}"] = line(
-                    _("Part %(n)s: numbers of its demands") % said, most=2000, help=_("The rest go to the first part.")
-                )
-                names.append(f"demands{n}")
-        self.order_fields([*names, "reason"])
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        given["parts"] = [
-            PartWithDemands(Part(title=given[f"title{n}"], statement=given.get(f"statement{n}", "")), self._numbers(n))
-            for n in range(1, self.PARTS + 1)
-            if given.get(f"title{n}")
-        ]
-        return given
-
-    def _numbers(self, n: int) -> list[int]:
-        typed = self.cleaned_data.get(f"demands{n}", "").replace("،", " ").replace(",", " ").split()
-        if not all(word.isdecimal() for word in typed):
-            self.add_error(f"demands{n}", _("Write numbers of demands with a space between them."))
-            return []
-        return [int(word) for word in typed]  # int reads the digits of any script
 
 
 class OwnerForm(StepForm):

@@ -20,6 +20,7 @@ class ProposalForm(forms.Form):
 
     at: dict[str, str] = {}
     lists: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
     has_files = False
 
     def __init__(self, proposal: Proposal, cases: Choices, *args: Any, **kwargs: Any) -> None:

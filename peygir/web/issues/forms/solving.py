@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.issues.models import Cause, IssueIndicator, Link
 from peygir.domain.issues.words import CAUSE_KINDS
@@ -122,7 +123,7 @@ class MissionForm(StepForm):
 
 class IndicatorForm(StepForm):
     name = line(_("What is measured?"), required=True)
-    unit = line(_("Unit"), required=True, most=40)
+    unit = line(_p("indicator", "Unit"), required=True, most=40)
     baseline = NumberField(label=_("How much is it now?"))
     baseline_on = JalaliDateField(label=_("Measured on"))
     target = NumberField(label=_("How much should it be?"))

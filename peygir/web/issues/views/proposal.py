@@ -176,7 +176,7 @@ def _decide(verb: str, found: Proposal, form: ProposalForm, by: Actor, now: Any)
 
 def _members(found: Proposal, by: Actor) -> list[tuple[int, str]]:
     rows = worklist.rows_of(by, found.members, at=timezone.now())
-    return [(row.id, " · ".join(filter(None, (digits(row.id), row.text or row.service, row.address)))) for row in rows]
+    return [(row.id, cases.said_of(row)) for row in rows]
 
 
 def _page(request: HttpRequest, found: Proposal, verb: str, form: ProposalForm, *, status: int = 200) -> HttpResponse:

@@ -44,10 +44,12 @@ def step(request: HttpRequest, issue_id: int, verb: str) -> HttpResponse:
     if request.method != "POST":
         _check_open(request, found, verb)
         given = {name: request.GET[name] for name in _CARRIED if request.GET.get(name, "").isdecimal()}
-        return _page(request, found, STEPS[verb].form(verb, found, initial=given))
+        return _page(request, found, _form(request, found, verb, initial=given))
 
     now = timezone.now()
-    form = STEPS[verb].form(verb, found, request.POST, request.FILES)
+    form = _form(request, found, verb, request.POST, request.FILES)
+    if form.asks_more:
+        return _page(request, found, form.again())
     if not form.is_valid():
         return _page(request, found, form, status=REFUSED)
     try:
@@ -61,6 +63,12 @@ def step(request: HttpRequest, issue_id: int, verb: str) -> HttpResponse:
         form.refuse(problem)
         return _page(request, found, form, status=problem.status)
     return _done(request, found, verb, done)
+
+
+def _form(request: HttpRequest, found: Issue, verb: str, *data: Any, **more: Any) -> StepForm:
+    form = STEPS[verb].form(verb, found, *data, **more)
+    form.seen_by(request.actor)
+    return form
 
 
 def _check_open(request: HttpRequest, found: Issue, verb: str) -> None:
@@ -119,7 +127,7 @@ def _changed(request: HttpRequest, issue_id: int, verb: str) -> HttpResponse:
     fresh = queries.get_visible(issue_id, request.actor)
     data = request.POST.copy()
     data["version"] = str(fresh.version)
-    form = STEPS[verb].form(verb, fresh, data, request.FILES)
+    form = _form(request, fresh, verb, data, request.FILES)
     form.is_valid()
     return _page(request, fresh, form, status=IssueChangedMeanwhile.status, changed=True)
 
