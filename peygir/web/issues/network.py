@@ -8,6 +8,7 @@ from peygir.web.shared.tags.charts import svg
 LETTERS, LINES = 24, 2
 _WIDE, _HIGH, _GAP, _ROW = 184, 60, 64, 18
 _EDGE = 2
+_LANE = 40  # beside the boxes of an upright drawing, for lines that pass others by
 # Links that say what comes first; the others only say that two belong together.
 DIRECTED = frozenset({"causes", "blocks"})
 
@@ -112,7 +113,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], *, mirrored: bool, uprigh
         return Drawing()
     depth = layers([node.id for node in nodes], edges)
     order = sorted(set(depth.values()))
-    stacks = [[node for node in nodes if depth[node.id] == level] for level in order]
+    stacks = _uncrossed([[node for node in nodes if depth[node.id] == level] for level in order], edges)
     drawing = Drawing()
     if upright:
         _rows(drawing, stacks)
@@ -123,11 +124,27 @@ def draw(nodes: Sequence[Node], edges: Sequence[Edge], *, mirrored: bool, uprigh
             box.left = drawing.width - box.left - _WIDE
     at = {box.node.id: box for box in drawing.boxes}
     drawing.arrows = [
-        Arrow(edge.kind, _path(at[edge.source], at[edge.target]), edge.kind in DIRECTED)
+        Arrow(edge.kind, _along(at[edge.source], at[edge.target], drawing, mirrored, upright), edge.kind in DIRECTED)
         for edge in edges
         if edge.source in at and edge.target in at
     ]
     return drawing
+
+
+def _uncrossed(stacks: list[list[Node]], edges: Sequence[Edge]) -> list[list[Node]]:
+    """Each layer in the order of the middle of what leads to it, so that fewer lines cross; one sweep along the layers."""
+    found: list[list[Node]] = []
+    place: dict[int, float] = {}
+    for stack in stacks:
+        before = {node.id: [] for node in stack}
+        for edge in edges:
+            for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+                if one in before and other in place:
+                    before[one].append(place[other])
+        middle = {id_: sum(at) / len(at) if at else float(i) for i, (id_, at) in enumerate(before.items())}
+        found.append(sorted(stack, key=lambda node: middle[node.id]))
+        place.update({node.id: float(i) for i, node in enumerate(found[-1])})
+    return found
 
 
 def _columns(drawing: Drawing, stacks: list[list[Node]]) -> None:
@@ -143,7 +160,7 @@ def _columns(drawing: Drawing, stacks: list[list[Node]]) -> None:
 def _rows(drawing: Drawing, stacks: list[list[Node]]) -> None:
     """One under the other, each layer a little further in, so that the lines between them stay visible."""
     inset = 28
-    drawing.width = _WIDE + inset * (len(stacks) - 1) + 2 * _EDGE
+    drawing.width = _WIDE + inset * (len(stacks) - 1) + _LANE + 2 * _EDGE
     y = float(_EDGE)
     for i, stack in enumerate(stacks):
         for node in stack:
@@ -170,6 +187,17 @@ def folded(title: str) -> list[str]:
         kept[-1] = f"{kept[-1][: LETTERS - 1].rstrip()}…"
         return kept
     return lines
+
+
+def _along(a: Box, b: Box, drawing: Drawing, mirrored: bool, upright: bool) -> str:
+    """Upright, a line to a box farther off runs beside those between, not behind them."""
+    if not upright or abs(a.top - b.top) < 2 * _HIGH + _ROW:
+        return _path(a, b)
+    sign = -1 if mirrored else 1
+    lane = _EDGE if mirrored else drawing.width - _EDGE
+    x1, x2 = a.center + sign * _WIDE / 2, b.center + sign * _WIDE / 2
+    y1, y2 = a.top + _HIGH / 2, b.top + _HIGH / 2
+    return f"M{svg(x1)} {svg(y1)}C{svg(lane)} {svg(y1)} {svg(lane)} {svg(y2)} {svg(x2)} {svg(y2)}"
 
 
 def _path(a: Box, b: Box) -> str:

@@ -1,12 +1,13 @@
 from django.urls import path
 
 from peygir.web.issues.ranking_urls import ranking_urls
-from peygir.web.issues.views import comments, issue, new, papers, proposal, proposals, register, step
+from peygir.web.issues.views import comments, issue, links, new, papers, proposal, proposals, register, step
 
 app_name = "issues"
 urlpatterns = [
     *ranking_urls,
     path("", register.register, name="register"),
+    path("links/", links.links, name="links"),
     path("new/", new.new, name="new"),
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<int:proposal_id>/", proposal.proposal, name="proposal"),

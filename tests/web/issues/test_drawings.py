@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from peygir.web.issues.chart import WIDE, chart
 from peygir.web.issues.circle import circle_of, zoom_of
+from peygir.web.issues.groups import components
 from peygir.web.issues.network import LETTERS, LINES, Edge, Node, draw, folded, layers
 
 
@@ -88,3 +89,25 @@ def test_the_wider_the_circle_the_farther_the_map_stands():
     assert zooms == sorted(zooms, reverse=True)
     assert zooms[0] == 16
     assert zoom_of(None, None) == 14
+
+
+def test_what_hangs_together_forms_one_set_and_the_lonely_none():
+    assert components([5, 4, 3, 2, 1], [(1, 2), (2, 3), (9, 5)]) == [[3, 2, 1]]
+    assert components([1, 2, 3, 4, 5], [(4, 5), (1, 2), (2, 3), (3, 1)]) == [[1, 2, 3], [4, 5]]
+    assert components([], []) == []
+
+
+def test_lines_cross_no_more_than_they_must():
+    drawing = draw(nodes(1, 2, 3, 4), [Edge(1, 4, "causes"), Edge(2, 3, "causes")], mirrored=False, upright=False)
+    tops = {box.node.id: box.top for box in drawing.boxes}
+    assert (tops[1] < tops[2]) == (tops[4] < tops[3])
+
+
+@given(st.booleans())
+def test_an_upright_line_to_a_far_box_runs_beside_those_between(mirrored):
+    edges = [Edge(1, 2, "causes"), Edge(2, 3, "causes"), Edge(1, 3, "causes")]
+    drawing = draw(nodes(1, 2, 3), edges, mirrored=mirrored, upright=True)
+    far = [float(x) for x in drawing.arrows[2].path[1:].replace("C", " ").split()[0::2]]
+    lefts = [box.left for box in drawing.boxes]
+    assert all(0 <= x <= float(drawing.wide) for x in far)
+    assert min(far) < min(lefts) if mirrored else max(far) > max(lefts) + 184
