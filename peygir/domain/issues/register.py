@@ -71,11 +71,14 @@ def page(
     source: str = "",
     top: bool | None = None,
     open_only: bool = True,
+    own: bool = False,
     text: str = "",
     after: int = 0,
     size: int = PAGE,
 ) -> Page:
     """The issues of a place and all below it that the actor sees: first by rank, then top ones, then by age.
+
+    `own`: those of the place itself alone, which its cap of top priorities counts.
 
     `after`: how many to pass over, as `Page.after` said. Six queries, five without a ranking, however many rows.
     """
@@ -84,6 +87,8 @@ def page(
         visible_to(by).filter(place_path__startswith=path_of(place_id) or "none"),
         stages=stages, topic_id=topic_id, owner_office_id=owner_office_id, source=source, top=top, open_only=open_only, text=text,
     )  # fmt: skip
+    if own:
+        found = found.filter(place_id=place_id)
     total = found.count()
     size = max(1, min(size, MOST))
     # Issues of one ranking are few, so its lines are read whole and the order is made of two parts.

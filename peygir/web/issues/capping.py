@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peygir.domain.issues.models import Issue
@@ -19,4 +20,10 @@ def shown(place_id: int | None) -> dict[str, Any] | None:
         return None
     used, limit = cap_of(place_id)
     said = _("%(used)s of %(limit)s top priorities of this place are used") % {"used": used, "limit": limit}
-    return {"said": digits(said), "marks": [i < used for i in range(limit)], "full": used >= limit}
+    address = f"{reverse('issues:register')}?place={place_id}&top=on&own=on"
+    return {
+        "said": digits(said),
+        "url": address if used else "",
+        "marks": [i < used for i in range(limit)],
+        "full": used >= limit,
+    }

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.utils.translation import pgettext as _p
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.issues.models import Proposal
@@ -51,7 +52,7 @@ def shown_whole(one: Proposal) -> dict[str, Any]:
     engine = [
         (_("Engine"), code_exact(f"{one.engine} {one.engine_version}")),
         *((code_exact(name), code_exact(value)) for name, value in sorted({**one.parameters, **one.measures}.items())),
-        (_("Seed"), code_exact(one.seed) if one.seed is not None else ""),
+        (_p("engine", "Seed"), code_exact(one.seed) if one.seed is not None else ""),
         (_("Fingerprint of the inputs (SHA-256)"), code_exact(one.inputs_hash[:16] + "…")),
     ]
     return {

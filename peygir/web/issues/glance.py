@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from peygir.base.text import isolate
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import IssueIndicator, Ranking, RankingLine
 from peygir.domain.issues.queries import visible_to
@@ -98,14 +99,14 @@ def indicators(ids: Iterable[int]) -> dict[int, str]:
     rows = IssueIndicator.objects.filter(issue__in=list(ids)).values_list("issue_id", "name", "baseline", "target", "unit")
     return {
         id_: _("%(name)s: %(baseline)s to %(target)s %(unit)s")
-        % {"name": name, "baseline": plain(baseline), "target": plain(target), "unit": unit}
+        % {"name": isolate(name), "baseline": plain(baseline), "target": plain(target), "unit": isolate(unit)}
         for id_, name, baseline, target, unit in rows
     }
 
 
-def _open_said(total: int, top: int) -> str:
+def _counted(total: int, top: int) -> tuple[str, str]:
     said = ngettext("%(n)s open issue", "%(n)s open issues", total) % {"n": total}
-    return f"{said} · " + _("%(used)s of %(limit)s top") % {"used": top, "limit": settings.ISSUE_TOP_CAP}
+    return digits(said), digits(_("%(used)s of %(limit)s top priorities") % {"used": top, "limit": settings.ISSUE_TOP_CAP})
 
 
 def _shown(
@@ -113,13 +114,14 @@ def _shown(
 ) -> dict[str, Any]:
     address = f"{reverse('issues:register')}?place={block.place.id}"
     stages = Counter(line.stage for line in block.lines)
-    total = len(block.lines)
+    top = sum(line.top and line.place_path == path for line in block.lines)
+    open_said, top_said = _counted(len(block.lines), top)
     return {
         "name": block.place.name(language()),
         "url": address,
-        "open_said": digits(_open_said(total, sum(line.top and line.place_path == path for line in block.lines)))
-        if total
-        else "",
+        "open": {"said": open_said, "url": f"{address}#register"},
+        "top": {"said": top_said, "url": f"{address}&top=on&own=on" if top else ""},
+        "empty": not block.lines,
         "stages": [
             {"name": STAGES[stage].label, "n": stages[stage], "url": f"{address}&stage={stage}"}
             for stage in _OPEN
@@ -160,7 +162,7 @@ def going(recent: int, before: int) -> dict[str, str]:
     way = trend(recent, before)
     if not recent and not before:
         return {"icon": "", "said": "", "way": way}
-    said = _("%(way)s: %(recent)s demands in 30 days, %(before)s before") % {
+    said = _("%(way)s: %(recent)s in 30 days, %(before)s in the 30 before") % {
         "way": TRENDS[way], "recent": recent, "before": before,
     }  # fmt: skip
     return {"icon": TREND_ICONS[way], "said": digits(said), "way": way}

@@ -1,11 +1,13 @@
 """The lines of the register: rank with its stability, stage, who answers, indicator, demands and which way they go."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from peygir.base.text import isolate
 from peygir.domain.issues.register import Gauge, Rank, Row
 from peygir.web.desk.story import office_name
 from peygir.web.issues import cases
@@ -17,11 +19,11 @@ from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits
 
 
-def lines(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    return [_line(row) for row in rows]
+def lines(rows: Iterable[Row], now: datetime) -> list[dict[str, Any]]:
+    return [_line(row, now) for row in rows]
 
 
-def _line(row: Row) -> dict[str, Any]:
+def _line(row: Row, now: datetime) -> dict[str, Any]:
     issue = row.issue
     return {
         "id": issue.pk,
@@ -39,9 +41,11 @@ def _line(row: Row) -> dict[str, Any]:
         "interval": interval(row.rank) if row.rank else "",
         "indicator": row.gauge.name if row.gauge else "",
         "progress": progress(row.gauge) if row.gauge else "",
+        "evidence_count": issue.evidence_count,
         "demand_count": issue.demand_count,
         "cases_url": cases.address(issue.pk),
         "trend": going(issue.demand_recent, issue.demand_before),
+        "trend_url": cases.lately(issue.pk, now),
     }
 
 
@@ -55,7 +59,11 @@ def interval(rank: Rank) -> str:
 
 def progress(gauge: Gauge) -> str:
     value = plain(gauge.baseline if gauge.value is None else gauge.value)
-    said = _("%(value)s, should be %(target)s %(unit)s") % {"value": value, "target": plain(gauge.target), "unit": gauge.unit}
+    said = _("%(value)s, should be %(target)s %(unit)s") % {
+        "value": value,
+        "target": plain(gauge.target),
+        "unit": isolate(gauge.unit),
+    }
     if gauge.closed is None:
         return said
     return f"{said} · " + _("%(share)s of the way is gone") % {"share": percent(gauge.closed)}

@@ -45,6 +45,7 @@ def register_of(
         topic_id=given.get("topic"),
         top=True if given.get("top") else None,
         open_only=not given.get("closed"),
+        own=bool(given.get("own")),
         text=given.get("q", ""),
         size=registers.MOST,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext as _p
 
 from peygir.base.problems import Words
 from peygir.domain.audit.actors import Actor
@@ -120,6 +121,6 @@ def made_with(told: Shown) -> list[tuple[str, str]]:
         (_("Method"), METHOD_WORDS[inputs["method"]]),
         (_("Weights"), _("best–worst, %(model)s; members joined by the %(mean)s") % {"model": model, "mean": mean}),
         (_("Random weightings drawn"), number(inputs["draws"])),
-        (_("Seed"), inputs["seed"]),
+        (_p("engine", "Seed"), inputs["seed"]),
         (_("Engine"), told.result["engine"]),
     ]

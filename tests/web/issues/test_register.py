@@ -1,5 +1,6 @@
 """The register of a place, the inbox of proposals, and entering an issue, without a browser."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,6 +96,36 @@ def test_a_longer_register_asks_no_more_of_the_database(governor, city, django_a
     assert counted() == few
 
 
+def test_each_count_of_the_register_leads_to_its_cases(client, city):
+    log_in(client, make_appointment("bakhshdar", city.bakhshdari))
+    make_issue(city.bakhsh, top=True, title="مدرسه دوشیفته", evidence_count=2)
+    make_issue(city.village, top=True, title="جاده خاکی")
+    found = make_issue(city.bakhsh, title="چاه کم‌عمق", demand_count=7, demand_recent=5, demand_before=2)
+    page = text_of(client, "/desk/issues/")
+    own = f"/desk/issues/?place={city.bakhsh.pk}&top=on&own=on"
+    assert own.replace("&", "&amp;") in page
+    assert ("مدرسه دوشیفته" in text_of(client, own), "جاده خاکی" in text_of(client, own)) == (True, False)
+    assert page.count("#evidence") == 1
+    demands = re.findall(rf'href="(/desk/demands/\?[^"]*issue={found.pk}\b[^"]*)"', page)
+    assert len(demands) == 2  # all of them, and those of the days that the trend compares
+    assert sum("since=" in address for address in demands) == 1
+
+
+def test_the_blocks_of_a_governor_lead_on_and_the_silent_places_are_named(governor, city):
+    make_issue(city.bakhsh, top=True)
+    page = text_of(governor, "/desk/issues/")
+    assert f'href="/desk/issues/?place={city.bakhsh.pk}#register"' in page
+    assert f'href="/desk/issues/?place={city.bakhsh.pk}&amp;top=on&amp;own=on"' in page
+    assert "هنوز رتبه‌بندی نشده است" in page
+
+
+def test_cleared_filters_stay_at_the_place(governor, city):
+    make_issue(city.bakhsh)
+    page = text_of(governor, f"/desk/issues/?place={city.bakhsh.pk}&stage=elicited")
+    clear = re.search(r'href="([^"]*)"[^>]*>(?:(?!</a>).)*برداشتن پالایش‌ها', page)
+    assert clear[1] == f"/desk/issues/?place={city.bakhsh.pk}"
+
+
 @pytest.mark.parametrize("role", ["auditor", "analyst", "inspector"])
 def test_who_only_reads_is_offered_no_new_issue(client, city, role):
     log_in(client, make_appointment(role, city.inspectorate))
@@ -141,6 +172,39 @@ def test_a_proposal_says_why_and_shows_its_cases(governor, proposal):
     assert "چهار برابر انتظار" in page
     for number in proposal.members:
         assert f"/desk/demands/{number}/" in page
+
+
+def test_a_longer_inbox_asks_no_more_of_the_database(governor, city, django_assert_max_num_queries):
+    def counted() -> int:
+        with django_assert_max_num_queries(15) as asked:
+            text_of(governor, "/desk/issues/proposals/")
+        return len(asked)
+
+    make_proposal(city.village, strength=1.0)
+    counted()  # what is kept in memory is read once
+    few = counted()
+    for n in range(12):
+        make_proposal(city.village, strength=2.0 + n, lon=51.0 + n / 10, lat=35.0)
+    assert Proposal.objects.count() == 13
+    assert counted() == few
+
+
+def test_a_proposal_of_many_cases_asks_no_more_of_the_database(governor, city, django_assert_max_num_queries):
+    def made(count: int) -> Proposal:
+        members = [
+            make_demand(city, service_id=city.rural.pk, place_id=city.village.pk, text=f"آب نداریم {n}").pk for n in range(count)
+        ]
+        return make_proposal(city.village, members=members, lon=51.0 + count / 10, lat=35.0)
+
+    def counted(address: str) -> int:
+        with django_assert_max_num_queries(25) as asked:
+            text_of(governor, address)
+        return len(asked)
+
+    few, many = made(2), made(20)
+    for part in ("", "split_proposal/", "accept/"):
+        counted(f"/desk/issues/proposals/{few.pk}/{part}")
+        assert counted(f"/desk/issues/proposals/{few.pk}/{part}") == counted(f"/desk/issues/proposals/{many.pk}/{part}")
 
 
 def test_a_refused_proposal_needs_a_reason_and_is_shown_beside_the_next_one(governor, proposal, city):

@@ -20,6 +20,7 @@ from peygir.domain.issues.models import Delay, Issue, Panel, PanelMember, Score
 from peygir.domain.issues.problems import IssueNotFound
 from peygir.domain.issues.queries import visible_to
 from peygir.domain.issues.ranking.queries import criteria_of, get_panel, progress, rankable
+from peygir.domain.issues.ranking.rules import decimal_within
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.issues.forms.panels import DelayForm
 from peygir.web.issues.naming import criterion_name, place_name
@@ -77,7 +78,7 @@ def score(request: HttpRequest, panel_id: int, issue_id: int) -> HttpResponse:
 def _kept(request: HttpRequest, panel: Panel, issue: Issue, now: datetime) -> tuple[dict[str, str], DelayForm]:
     """Keep each mark that was given or changed, one by one: what is refused does not take the others with it."""
     have = {
-        one.criterion.code: (str(one.value.normalize()), one.evidence)
+        one.criterion.code: (one.value, one.evidence)
         for one in Score.objects.filter(panel=panel, issue=issue, member__user_id=request.actor.user_id).select_related(
             "criterion"
         )
@@ -87,7 +88,7 @@ def _kept(request: HttpRequest, panel: Panel, issue: Issue, now: datetime) -> tu
         value = request.POST.get(f"s.{criterion.code}", "")
         evidence = request.POST.get(f"e.{criterion.code}", "").strip()
         kept = have.get(criterion.code)
-        if not value or (kept is not None and float(kept[0]) == float(value) and kept[1] == evidence):
+        if not value or (kept is not None and kept == (decimal_within(value, "0", "10", 2), evidence)):
             continue
         try:
             give_score(

@@ -43,27 +43,31 @@ def register(request: HttpRequest) -> HttpResponse:
         topic_id=given.get("topic"),
         top=True if given.get("top") else None,
         open_only=not given.get("closed"),
+        own=bool(given.get("own")),
         text=given.get("q", ""),
         after=offset,
     )
     open_proposals = proposals_visible_to(by).filter(
         place_path__startswith=path_of(place_id) or "none", state=Proposal.State.OPEN
     )
+    blocks = glance.blocks(by, place_id, now) if not used and not offset else []
     context = {
         "place": place_name(place_id),
-        "place_query": f"?{urlencode({'place': place_id})}" if place_id is not None else "",
+        "place_query": _query(place_id),
         "crumbs": crumbs(place_id, by),
         "may_enter": can_enter(by, path_of(place_id)),
         "proposals": open_proposals.count(),
         "cap": capping.shown(place_id),
-        "blocks": glance.blocks(by, place_id, now) if not used and not offset else [],
+        "blocks": blocks,
+        "silent": [block for block in blocks if block["empty"]],
         "exports": _papers(request),
         "rankings_url": reverse("issues:rankings"),
+        "links_url": f"{reverse('issues:links')}{_query(place_id)}",
         "form": form,
         "used": used,
-        "rows": lines(page.rows),
+        "rows": lines(page.rows, now),
         "ranking": _ranking(page.ranking),
-        "caption": _("Issues in their order"),
+        "caption": _("Issues in their order") if page.ranking else _("No ranking is in force: top priorities first, then by age"),
         "page": Cursor(
             next=str(page.after) if page.after else "", previous=str(max(0, offset - registers.PAGE)) if offset else ""
         ),
@@ -71,6 +75,10 @@ def register(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "issues/register/page.html", context)
+
+
+def _query(place_id: int | None) -> str:
+    return f"?{urlencode({'place': place_id})}" if place_id is not None else ""
 
 
 def _papers(request: HttpRequest) -> list[tuple[str, str]]:
