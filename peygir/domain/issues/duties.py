@@ -25,6 +25,7 @@ def watch_over(now: datetime) -> str:
 
 
 def follow_places(now: datetime) -> str:
+    """Keep the copied place paths right where a place has moved."""
     return f"{actions.keep_paths(by=job('follow-places'), at=now)} moved with their place"
 
 

@@ -31,10 +31,12 @@ def propose_groups(now: datetime) -> str:
 
 
 def propose_emerging(now: datetime) -> str:
+    """What gathers in place and time right now, beyond what is usual."""
     return told(propose("emerging", find_emerging(now), now))
 
 
 def propose_recurrences(now: datetime) -> str:
+    """The same place and service coming back after closure, more often than its neighbourhood."""
     found = look(now)
     skipped = found.left_out["at_default_points"]
     return f"{told(propose('recurrences', found.proposals, now))}; {skipped} reports at a default address left out"
