@@ -65,7 +65,7 @@ def _measure(engine: str, rows: int, asked: argparse.Namespace, folder: Path, ab
         for what, stream, once in _streams(city):
             if asked.only and not any(word in what for word in asked.only):
                 continue
-            lines.append(_timed("peygir", engine, rows, what, stream, port, pid, database, asked.seconds, once))
+            lines.append(_timed("peygir", engine, rows, what, stream, port, pid, database, asked, once))
             print("  " + report.table(lines[-1:]).splitlines()[-1], flush=True)
     return lines
 
@@ -89,10 +89,10 @@ def _streams(city: City) -> list[tuple[str, Stream, bool]]:
 
 def _timed(
     system: str, engine: str, rows: int, what: str, stream: Stream, port: int, pid: int, database: int | None,
-    seconds: float, once: bool,
+    asked: argparse.Namespace, once: bool,
 ) -> report.Line:  # fmt: skip
     # One warm-up; of the runs that count, the middle one is told. A search is asked one at a time, as a person does.
-    connections = 1 if once else 4
+    connections, seconds = 1 if once else asked.connections, asked.seconds
     http_load.run(port, stream, seconds=min(2.0, seconds), connections=connections)
     lines = []
     for _ in range(RUNS):
@@ -131,9 +131,7 @@ def _measure_peer(interpreter: str, asked: argparse.Namespace) -> list[report.Li
     ):
         database = processes.postmaster_of(url)
         for what, stream in streams:
-            lines.append(
-                _timed("django-helpdesk", "postgresql", rows, what, stream, port, pid, database, asked.seconds, once=False)
-            )
+            lines.append(_timed("django-helpdesk", "postgresql", rows, what, stream, port, pid, database, asked, once=False))
             print("  " + report.table(lines[-1:]).splitlines()[-1], flush=True)
     return lines
 
@@ -172,6 +170,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sizes", type=lambda text: [int(one) for one in text.split(",")], default=[10_000, 100_000])
     parser.add_argument("--engines", type=lambda text: text.split(","), default=["postgresql", "sqlite"])
     parser.add_argument("--seconds", type=float, default=5, help="of each counted run")
+    parser.add_argument(
+        "--connections", type=int, default=4, help="asking at once (4); with 2, one for each process, none waits for another"
+    )
     parser.add_argument("--only", nargs="*", default=[], help="only what has one of these words in its name")
     parser.add_argument("--keep", type=Path, help="a folder: filled installations stay there and serve the next run")
     parser.add_argument("--no-peer", dest="peer", action="store_false")
