@@ -11,10 +11,6 @@ from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.issues.models import EquityFactor, Issue, Panel, Proposal, Ranking
 from peygir.domain.issues.permissions import check_is_job
 
-_HOLDERS = (
-    (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
-)  # fmt: skip
-
 # All that hold the path of their place, and what the journal calls them.
 TABLES = (
     (Issue, "issue"), (Proposal, "proposal"), (Panel, "panel"), (Ranking, "ranking"), (EquityFactor, "equity_factor"),
@@ -26,7 +22,7 @@ def keep_paths(*, by: Actor, at: datetime) -> int:
     """Set right what no longer is; returns how many rows. One read for each table when nothing moved."""
     check_is_job(by)
     done = 0
-    for model, thing in _HOLDERS:
+    for model, thing in TABLES:
         moved = list(model.objects.exclude(place_path=F("place__path")).select_related("place").order_by("id"))
         entries = [
             EntryDraft(

@@ -8,19 +8,21 @@ from peygir.base.text import find_sensitive
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import change, load, need_reason
 from peygir.domain.issues.drafts import Entered
-from peygir.domain.issues.models import Issue
+from peygir.domain.issues.models import Alternative, Issue
 from peygir.domain.issues.permissions import check_can
 
 
 @transaction.atomic
 def publish(issue_id: int, *, by: Actor, at: datetime, version: int | None = None) -> Entered:
-    """Its title, state and wanted state become public; the answer warns of phrases that should not be."""
+    """Its title, state, wanted state and the way chosen become public; the answer warns of phrases that should not be."""
     issue = load(issue_id, by, version, open_only=False)
     check_can("publish", by, issue)
     if issue.published_at is None:
         issue.published_at = at
         change(issue, "publish", by=by, at=at, changes={"published_at": (None, at.isoformat())})
-    return Entered(issue, tuple(find_sensitive(f"{issue.title}\n{issue.statement}\n{issue.desired}")))
+    chosen = Alternative.objects.filter(issue=issue, chosen=True).values_list("title", "effect", "chosen_reason").first()
+    told = [issue.title, issue.statement, issue.desired, *(chosen or ())]
+    return Entered(issue, tuple(find_sensitive("\n".join(told))))
 
 
 @transaction.atomic

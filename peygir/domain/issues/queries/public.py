@@ -41,6 +41,11 @@ def told_count(count: int) -> int | None:
 
 
 def comments_open(issue: Issue, at: datetime) -> bool:
-    """Not once the issue is closed, nor between the end of a ranking's time for comments and its freezing: they are weighed."""
-    weighed = RankingLine.objects.filter(issue=issue, ranking__state=Ranking.State.PUBLISHED, ranking__comment_until__lt=at)
+    """Not once the issue is closed, nor between the end of a ranking's time for comments and its freezing: they are weighed.
+
+    A panel that was given up weighs nothing any more.
+    """
+    weighed = RankingLine.objects.filter(
+        issue=issue, ranking__state=Ranking.State.PUBLISHED, ranking__comment_until__lt=at, ranking__panel__closed_at__isnull=True
+    )
     return issue.is_open and not weighed.exists()

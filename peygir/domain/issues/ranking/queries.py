@@ -124,7 +124,7 @@ def comments_on(ranking: Ranking) -> QuerySet[Comment]:
 def open_for_comments(at) -> QuerySet[Ranking]:
     """Rankings the public may comment on at that moment."""
     return (
-        Ranking.objects.filter(state=Ranking.State.PUBLISHED, comment_until__gt=at)
+        Ranking.objects.filter(state=Ranking.State.PUBLISHED, comment_until__gt=at, panel__closed_at__isnull=True)
         .select_related("place", "period")
         .defer("inputs", "result")
         .order_by("comment_until", "id")
