@@ -12,16 +12,15 @@ from peygir.cli.sample.accounts import SAMPLE_PASSWORD, sample_accounts, showcas
 from peygir.cli.sample.command import command
 from peygir.cli.sample.geometry.ray import ray_boundaries
 from peygir.cli.sample.geometry.tehran import area_boundaries, buffer_areas
+from peygir.cli.sample.life.planted import planted_demands
 from peygir.cli.sample.life.stream import stream_demands
 from peygir.cli.sample.load import load_sample
-from peygir.cli.sample.loading.issues import load_issues
 from peygir.cli.sample.offices import DOUBLE_CLAIM
 from peygir.cli.sample.places import sample_places
 from peygir.domain.audit.models import Entry
 from peygir.domain.demands.drawing import redo
-from peygir.domain.demands.models import Callback, CallbackDraw, Contact, Demand, IssueLink, Step
+from peygir.domain.demands.models import Callback, CallbackDraw, Contact, Demand, Step
 from peygir.domain.demands.states import ARROWS, CLOSED, State
-from peygir.domain.issues.models import Issue
 from peygir.domain.messages.models import Outgoing
 from peygir.domain.people.models import Appointment, User
 from peygir.domain.places.models import Jurisdiction, Office, Place
@@ -35,6 +34,7 @@ pytestmark = pytest.mark.slow
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 COUNT, SEED = 260, 5
 PASSWORD = "only-in-this-test-7"
+PLANTED = planted_demands(seed=SEED, now=NOW, first=COUNT + 1)
 
 
 def _load():
@@ -60,7 +60,7 @@ def test_everything_of_the_sample_is_there(city):
     assert Office.objects.filter(kind="bakhshdari").count() == 5
     assert Service.objects.count() == city.services >= 60
     assert User.objects.filter(sample=True).count() == city.accounts == len(sample_accounts())
-    assert Demand.objects.filter(sample=True).count() == city.demands == COUNT
+    assert Demand.objects.filter(sample=True).count() == city.demands == COUNT + len(PLANTED)
     assert Jurisdiction.objects.filter(place__level="area", service=None).count() == 124
 
 
@@ -69,7 +69,7 @@ def test_the_second_time_changes_nothing(city):
     again = _load()
     assert not again.anything
     assert Entry.objects.count() == before
-    assert Demand.objects.count() == COUNT
+    assert Demand.objects.count() == COUNT + len(PLANTED)
 
 
 def test_courses_were_played_to_their_end(city):
@@ -79,7 +79,7 @@ def test_courses_were_played_to_their_end(city):
 
 
 def test_offices_are_those_the_generator_foresaw_unless_the_matter_climbed(city):
-    foreseen = {str(d.serial): d for d in stream_demands(COUNT, seed=SEED, now=NOW)}
+    foreseen = {str(d.serial): d for d in (*stream_demands(COUNT, seed=SEED, now=NOW), *PLANTED)}
     offices, services = office_tree(), catalogue(date(2026, 11, 22)).by_code
     contested = set()
     for key, number in Demand.objects.values_list("source_key", "id"):
@@ -204,21 +204,3 @@ def test_the_command_names_the_log_ins_and_says_that_all_is_there(city):
     assert SAMPLE_PASSWORD in said
     again = CliRunner().invoke(command, ["load"], catch_exceptions=False)
     assert "there already" in again.output
-
-
-def test_the_issues_went_through_the_rooms_own_actions_and_hold_demands(city):
-    issues = Issue.objects.filter(sample=True)
-    assert issues.count() == city.issues == 9
-    assert set(issues.values_list("stage", flat=True)) == {
-        "elicited",
-        "verified",
-        "analysed",
-        "prioritised",
-        "planned",
-        "watched",
-    }
-    for issue in issues:
-        assert issue.demand_count == IssueLink.objects.filter(issue=issue).count()
-        assert Entry.objects.filter(thing="issue", thing_id=issue.pk, action="issues.enter").count() == 1
-    assert sum(issue.demand_count for issue in issues) > 0
-    assert load_issues(NOW) == 0

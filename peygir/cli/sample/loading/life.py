@@ -10,6 +10,7 @@ from datetime import datetime
 from heapq import heapify, heappop, heappush
 
 from peygir.base.problems import Problem
+from peygir.cli.sample.life.planted import planted_demands
 from peygir.cli.sample.life.stream import DAYS, stream_demands
 from peygir.cli.sample.life.values import SampleDemand
 from peygir.cli.sample.loading.callbacks import Callbacks
@@ -112,7 +113,8 @@ class Replay:
 
 
 def load_life(count: int, *, seed: int, now: datetime, progress: Progress | None = None) -> Replayed | None:
-    """Replay `count` demands of the 90 days before `now`; None when sample demands are there already."""
+    """Replay `count` demands of the 90 days before `now` and the planted matters; None when sample demands are there."""
     if Demand.objects.filter(source_system=SOURCE).exists():
         return None
-    return Replay(list(stream_demands(count, seed=seed, now=now)), seed, now).run(progress)
+    told = list(stream_demands(count, seed=seed, now=now))
+    return Replay([*told, *planted_demands(seed=seed, now=now, first=len(told) + 1)], seed, now).run(progress)
