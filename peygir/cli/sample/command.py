@@ -54,6 +54,7 @@ def load(demands: int, seed: int) -> None:
     click.echo(
         f"sample city: {loaded.services} services, {loaded.places} places, {loaded.offices} offices, "
         f"{loaded.accounts} accounts, {loaded.demands} demands with {loaded.steps} steps, {loaded.issues} issues, "
+        f"{loaded.proposals} proposals, "
         f"in {time.monotonic() - began:.0f} s"
     )
 

@@ -11,6 +11,7 @@ from peygir.cli.sample.loading.ground import load_offices, load_places
 from peygir.cli.sample.loading.issues import load_issues
 from peygir.cli.sample.loading.life import load_life
 from peygir.cli.sample.loading.people import check_is_sample, load_accounts
+from peygir.cli.sample.loading.proposals import discover
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
 from peygir.domain.issues.actions import load_starting as load_topics
@@ -35,6 +36,7 @@ class Loaded:
     calls: int = 0
     stopped: list[tuple[int, str, str]] = field(default_factory=list)
     issues: int = 0
+    proposals: int = 0
 
     @property
     def anything(self) -> bool:
@@ -72,6 +74,8 @@ def load_sample(
         lived = load_life(demands, seed=seed, now=now, progress=lambda done, of: tell("demands", done, of))
         tell("issues", 0, 0)
         issues = load_issues(now)
+        proposals = discover(now) if issues else 0
+        told = {"issues": issues, "proposals": proposals}
         if lived is None:
-            return Loaded(services, places, offices, accounts, issues=issues)
-        return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped, issues)
+            return Loaded(services, places, offices, accounts, **told)
+        return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped, **told)
