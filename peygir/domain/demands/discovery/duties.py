@@ -38,7 +38,7 @@ def propose_emerging(now: datetime) -> str:
 def propose_recurrences(now: datetime) -> str:
     """The same place and service coming back after closure, more often than its neighbourhood."""
     found = look(now)
-    skipped = found.left_out["at_default_points"]
+    skipped = found.left_out["left_out_at_default_points"]
     return f"{told(propose('recurrences', found.proposals, now))}; {skipped} reports at a default address left out"
 
 

@@ -42,8 +42,8 @@ def find_emerging(now: datetime) -> list[NewProposal]:
         return []
     x, y = centres(reports, found)
     known, topics = np.isin(reports.id, linked()), topic_ids()
-    parameters = {"days": DAYS, "longest": LONGEST, "draws": DRAWS, "max_share": MAX_SHARE, "rarer_than_days": RARER_THAN_DAYS,
-                  "left_out": left_out(since=now - HISTORY, until=now) | {"repeats": int((~voice).sum())}}  # fmt: skip
+    parameters = {"days": DAYS, "longest": LONGEST, "draws": DRAWS, "max_share": MAX_SHARE, "rarer_than_days": RARER_THAN_DAYS}
+    parameters |= left_out(since=now - HISTORY, until=now) | {"left_out_repeats": int((~voice).sum())}
     run = Run(engine="scan.space_time", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters, seed=SEED)
     proposals = []
     for number, (cases, expected) in risen.items():

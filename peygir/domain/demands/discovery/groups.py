@@ -27,7 +27,7 @@ def find_groups(now: datetime) -> list[NewProposal]:
         return []
     found = groups(reports.texts, reports.lon, reports.lat, reports.opened // 60, reports.service)
     parameters = {name: getattr(RULES, name) for name in RULES.__dataclass_fields__}
-    parameters |= {"left_out": left_out(since=now - HISTORY, until=now)}
+    parameters |= left_out(since=now - HISTORY, until=now)
     run = Run(engine="nearness.groups", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     known, topics = np.isin(reports.id, linked()), topic_ids()
     fresh = int((now - FRESH).timestamp())
@@ -55,7 +55,7 @@ def find_duplicates(now: datetime) -> list[NewProposal]:
         return []
     pairs = near_duplicates(reports.texts, reports.lon, reports.lat, reports.opened // 60, reports.service, place=reports.place)
     pairs = _sure(pairs)
-    parameters = {"score": ALIKE, "least": FEWEST_ALIKE, "left_out": left_out(since=now - DUPLICATES_SINCE, until=now)}
+    parameters = {"score": ALIKE, "least": FEWEST_ALIKE} | left_out(since=now - DUPLICATES_SINCE, until=now)
     run = Run(engine="nearness.near_duplicates", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     topics = topic_ids()
     proposals = []

@@ -81,7 +81,7 @@ def reported(*, since: datetime, until: datetime) -> QuerySet[Demand]:
 
 def left_out(*, since: datetime, until: datetime) -> dict[str, int]:
     """How many of the same time were the offices' own entries, which no engine is given: as a proposal's parameters say it."""
-    return {"own_entries": _all(since, until).filter(channel__in=OWN_ENTRIES).count()}
+    return {"left_out_own_entries": _all(since, until).filter(channel__in=OWN_ENTRIES).count()}
 
 
 def _all(since: datetime, until: datetime) -> QuerySet[Demand]:

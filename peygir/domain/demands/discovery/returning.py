@@ -44,7 +44,7 @@ def look(now: datetime) -> Returned:
     """
     gathered = gather(since=now - HISTORY, until=now, unlinked=False)
     nowhere = at_default_points(gathered)
-    skipped = left_out(since=now - HISTORY, until=now) | {"at_default_points": int(nowhere.sum())}
+    skipped = left_out(since=now - HISTORY, until=now) | {"left_out_at_default_points": int(nowhere.sum())}
     cell = cells(gathered)
     kept = (cell >= 0) & ~nowhere
     reports, cell = gathered.only(kept), cell[kept]
@@ -54,7 +54,7 @@ def look(now: datetime) -> Returned:
     closed = np.where(reports.closed == NEVER, np.nan, reports.closed / _DAY)
     area = np.unique(reports.place, return_inverse=True)[1]
     runs = recurrences(cell, reports.service, reports.opened / _DAY, closed, until_day=today, area=area, within=WITHIN_DAYS)
-    parameters = {"cell_m": CELL_M, "within_days": WITHIN_DAYS, "fresh_days": FRESH_DAYS, "left_out": skipped}
+    parameters = {"cell_m": CELL_M, "within_days": WITHIN_DAYS, "fresh_days": FRESH_DAYS} | skipped
     made_by = Run(engine="recurrence", version=VERSION, inputs_hash=hash_of(reports), parameters=parameters)
     known, topics = np.isin(reports.id, linked()), topic_ids()
     proposals = []

@@ -56,7 +56,7 @@ def test_thirty_houses_that_tell_the_same_are_thirty_voices_and_their_repeats_go
     assert 30 <= found.observed <= 33
     assert set(found.members) >= set(numbers[600:])
     assert "30 more told again, not counted" in found.why_en
-    assert found.parameters["left_out"]["repeats"] >= 30
+    assert found.parameters["left_out_repeats"] >= 30
 
 
 def test_a_village_without_points_that_reports_a_cut_is_many_voices(city):
@@ -102,10 +102,10 @@ def test_rounds_of_the_crews_make_no_proposal_and_are_counted(city):
     same = crowd(city, 5, days=1, text=words, **field)
     lay(city, [*usual(city, 400), *crowd(city, 25, **field), *same, *once, *again])
     assert find_groups(NOW) == find_duplicates(NOW) == find_recurrences(NOW) == find_emerging(NOW) == []
-    assert left_out(since=SINCE, until=UNTIL) == {"own_entries": 36}
+    assert left_out(since=SINCE, until=UNTIL) == {"left_out_own_entries": 36}
     lay(city, crowd(city, 25))
     (group,) = find_groups(NOW)
-    assert group.parameters["left_out"] == {"own_entries": 36}
+    assert group.parameters["left_out_own_entries"] == 36
 
 
 # Near-duplicates
