@@ -37,9 +37,9 @@ def address(issue_id: int) -> str:
     return f"{reverse('desk:demands')}?{WorkFilter(issue_id=issue_id, closed=True).query()}"
 
 
-def lately(issue_id: int, now: datetime) -> str:
-    """The list of its demands of the sixty days that the trend compares, closed ones too."""
-    since = local_date(now - 2 * MONTH)
+def lately(issue_id: int, now: datetime, span: timedelta = 2 * MONTH) -> str:
+    """The list of its demands of the days that a trend compares, closed ones too; whole days, so the first one in full."""
+    since = local_date(now - span)
     return f"{reverse('desk:demands')}?{WorkFilter(issue_id=issue_id, closed=True, since=since).query()}"
 
 
@@ -74,7 +74,7 @@ def trend(issue: Issue, now: datetime) -> dict[str, Any]:
     said = _("Twelve weeks one by one: %(last)s in the last, %(before)s in the one before") % {
         "last": values[-1], "before": values[-2],
     }  # fmt: skip
-    return {"values": values, "label": digits(said)}
+    return {"values": values, "label": digits(said), "url": lately(issue.pk, now, 2 * week)}
 
 
 def points(issue: Issue, by: Actor, now: datetime) -> list[dict[str, Any]]:
