@@ -9,7 +9,7 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions import _given
 from peygir.domain.issues.drafts import NewProposal
-from peygir.domain.issues.models import Proposal
+from peygir.domain.issues.models import Issue, Proposal
 from peygir.domain.issues.permissions import check_can_decide_proposal
 from peygir.domain.issues.problems import ProposalAlreadyDecided, ProposalNotFound
 from peygir.domain.issues.queries.visible import proposals_visible_to
@@ -61,7 +61,7 @@ def values_of(draft: NewProposal) -> dict[str, Any]:
 
 
 def pasts(prints: Iterable[str], at: datetime) -> dict[str, Past]:
-    """One query. Locked, so that what is renewed is not decided in the same moment."""
+    """One query, and one for each issue that was split. Locked, so that what is renewed is not decided in the same moment."""
     found: dict[str, Past] = {}
     rows = (
         Proposal.objects.select_for_update(of=("self",)).filter(fingerprint__in=list(prints)).select_related("issue__merged_into")
@@ -71,14 +71,17 @@ def pasts(prints: Iterable[str], at: datetime) -> dict[str, Past]:
         if row.state == Proposal.State.OPEN:
             past.open = row
         elif row.state == Proposal.State.ACCEPTED:
-            past.followed = past.followed or _is_followed(row)
+            past.followed = past.followed or _is_followed(row.issue)
         elif row.state in {Proposal.State.REFUSED, Proposal.State.SPLIT} and row.decided_at > at - timedelta(days=REFUSAL_DAYS):
             past.refused = row if past.refused is None or row.decided_at > past.refused.decided_at else past.refused
     return found
 
 
-def _is_followed(row: Proposal) -> bool:
-    issue = row.issue.merged_into or row.issue
+def _is_followed(issue: Issue) -> bool:
+    """Whether it is open or still watched, where it was merged, the other one is, where it was split, one of its parts."""
+    issue = issue.merged_into or issue
+    if issue.stage == Stage.RETIRED:
+        return any(map(_is_followed, Issue.objects.filter(split_from=issue).select_related("merged_into")))
     return issue.is_open or (issue.stage in {Stage.RESOLVED, Stage.WATCHED} and issue.rested_at is None)
 
 
