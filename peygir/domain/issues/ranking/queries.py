@@ -21,9 +21,9 @@ def criteria(*, active_only: bool = True) -> QuerySet[Criterion]:
 
 
 def panels_visible_to(by: Actor | None) -> QuerySet[Panel]:
-    """Those of the own subtree of places, and those one sits in; the newest first."""
+    """Those of the own subtree of places, and those one sits in; the newest first. A seat is no way in for a steward."""
     found = Panel.objects.select_related("place", "period").order_by("-at", "-id")
-    if by is None or by.kind == "reporter":
+    if by is None or by.kind == "reporter" or by.role == "steward":
         return found.none()
     if by.kind == "job" or by.role in SEES_ALL:
         return found
