@@ -1,5 +1,6 @@
 """What the forms of an issue's steps have in common."""
 
+import math
 from typing import Any, Self
 
 from django import forms
