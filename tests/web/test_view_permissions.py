@@ -82,7 +82,8 @@ def outcome(client, url: str) -> str:
         if response.status_code == 405:
             response = client.post(url)
         transaction.set_rollback(True)
-    response.close()  # a file made for the answer is let go when its server closes it
+    if response.streaming:  # read to its end, a file made for the answer is let go
+        b"".join(response.streaming_content)
     target = response.headers.get("Location", "")
     if response.status_code in {301, 302} and target.startswith("/account/login/"):
         return "login"

@@ -95,6 +95,7 @@ def office_rows(*, text: str = "", kind: str = "") -> QuerySet[Office]:
 
 def _named(text: str) -> Q:
     """All words stand somewhere in the names, or the code begins so."""
+    text = text.replace("\0", " ")  # PostgreSQL takes none, and no name holds one
     words = Q()
     for word in fold(text).split():
         words &= Q(name_key__contains=word)
