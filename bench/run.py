@@ -75,6 +75,7 @@ def _streams(city: City) -> list[tuple[str, Stream, bool]]:
     return [
         ("list JSON", lambda: scenarios.list_json(city), False),
         ("list page", lambda: scenarios.list_page(city), False),
+        ("full list JSON", lambda: scenarios.whole_list_json(city), False),
         ("full list page", lambda: scenarios.whole_list_page(city), False),
         ("detail JSON", lambda: scenarios.detail_json(city), False),
         ("detail page", lambda: scenarios.detail_page(city), False),

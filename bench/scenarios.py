@@ -75,6 +75,12 @@ def whole_list_page(city: City, who: str = "deputy") -> Iterator[bytes]:
     return (request("GET", f"/desk/demands/?place={place}&limit=50", headers=headers) for place in places)
 
 
+def whole_list_json(city: City, who: str = "deputy") -> Iterator[bytes]:
+    """Fifty lines at every size: a narrow filter finds fewer among ten thousand than among a million."""
+    headers, places = city.token(who), cycle(city.told["city"]["districts"])
+    return (request("GET", f"/api/v1/demands?place={place}&limit=50", headers=headers) for place in places)
+
+
 def detail_json(city: City, who: str = "deputy") -> Iterator[bytes]:
     headers = city.token(who)
     return (request("GET", f"/api/v1/demands/{number}", headers=headers) for number in cycle(city.told["ids"][who]))
