@@ -118,6 +118,15 @@ def test_the_engines_found_what_was_planted_and_a_person_refused_one(city):
     assert len(members & planted) > 0.9 * len(members)
 
 
+def test_no_matter_stands_before_a_person_twice(city):
+    looks = Proposal.objects.filter(state="open", kind__in=["group", "scan", "duplicate"]).values_list("pk", "members")
+    held = {pk: set(members) for pk, members in looks}
+    assert len(held) >= 3
+    for one, members in held.items():
+        for other, theirs in held.items():
+            assert one == other or 2 * len(members & theirs) <= len(members)
+
+
 def test_a_refusal_is_remembered_the_next_night(city):
     before = Proposal.objects.count()
     propose_groups(NOW + timedelta(hours=17))

@@ -9,10 +9,14 @@ from peygir.domain.demands.discovery.groups import find_duplicates, find_groups
 from peygir.domain.demands.discovery.returning import find_recurrences, look
 from peygir.domain.issues import actions as issues
 from peygir.domain.issues.drafts import NewProposal, Proposed
+from peygir.domain.issues.models import Proposal
+from peygir.domain.issues.queries import open_members
 
 # The strongest first; a person reads so many of one kind in one go, not a thousand.
 MOST = 200
 STALE = timedelta(days=21)
+# Different looks at the same reports. A recurrence is another matter: it is about what was closed before.
+_LOOKS = frozenset({Proposal.Kind.GROUP, Proposal.Kind.SCAN, Proposal.Kind.DUPLICATE})
 
 Finder = Callable[[datetime], list[NewProposal]]
 ENGINES: dict[str, Finder] = {
@@ -25,14 +29,14 @@ ENGINES: dict[str, Finder] = {
 
 def propose_groups(now: datetime) -> str:
     """Groups beyond the expected, and reports in nearly the same words."""
-    found = find_groups(now)
-    alike = apart_from(found, find_duplicates(now))
-    return f"groups: {told(propose('groups', found, now))}; duplicates: {told(propose('duplicates', alike, now))}"
+    groups = propose("groups", not_yet_told(Proposal.Kind.GROUP, find_groups(now)), now)
+    alike = propose("duplicates", not_yet_told(Proposal.Kind.DUPLICATE, find_duplicates(now)), now)
+    return f"groups: {told(groups)}; duplicates: {told(alike)}"
 
 
 def propose_emerging(now: datetime) -> str:
     """What gathers in place and time right now, beyond what is usual."""
-    return told(propose("emerging", find_emerging(now), now))
+    return told(propose("emerging", not_yet_told(Proposal.Kind.SCAN, find_emerging(now)), now))
 
 
 def propose_recurrences(now: datetime) -> str:
@@ -54,10 +58,17 @@ def told(done: Proposed) -> str:
     return f"{done.created} new, {done.renewed} renewed, {done.remembered} refused before, {done.known} known"
 
 
-def apart_from(groups: list[NewProposal], others: list[NewProposal]) -> list[NewProposal]:
-    """Without those of which half is in a group already: one matter is laid before a person once."""
-    held = {number for group in groups for number in group.members}
-    return [one for one in others if 2 * sum(number in held for number in one.members) <= len(one.members)]
+def not_yet_told(kind: str, found: list[NewProposal]) -> list[NewProposal]:
+    """Without those of which more than half stands in open proposals of another look: one matter is laid before a person once.
+
+    What already stands as a proposal of its own kind stays, to be renewed: else two that both stand would starve each other.
+    """
+    elsewhere, own = open_members(_LOOKS - {kind}), open_members({kind})
+    return [one for one in found if not _mostly_in(elsewhere, one) or _mostly_in(own, one)]
+
+
+def _mostly_in(held: set[int], one: NewProposal) -> bool:
+    return 2 * sum(number in held for number in one.members) > len(one.members)
 
 
 def propose(engine: str, found: list[NewProposal], now: datetime) -> Proposed:

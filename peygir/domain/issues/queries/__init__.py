@@ -8,6 +8,7 @@ from peygir.domain.issues.queries.visible import (
     comments_waiting,
     get_proposal,
     get_visible,
+    open_members,
     proposals_visible_to,
     visible_to,
 )
@@ -15,5 +16,5 @@ from peygir.domain.issues.queries.whole import Whole, whole
 
 __all__ = [
     "Edge", "Network", "Whole", "aims", "comments_open", "comments_waiting", "facts_of", "get_proposal", "get_visible", "network",
-    "proposals_visible_to", "published", "published_issue", "shown_comments", "standing", "topics", "visible_to", "whole",
+    "open_members", "proposals_visible_to", "published", "published_issue", "shown_comments", "standing", "topics", "visible_to", "whole",
 ]  # fmt: skip

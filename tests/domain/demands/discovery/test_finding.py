@@ -5,6 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from peygir.domain.audit.actors import job
 from peygir.domain.demands import actions
 from peygir.domain.demands.discovery import duties
 from peygir.domain.demands.discovery.emerging import find_emerging
@@ -13,6 +14,7 @@ from peygir.domain.demands.discovery.returning import find_recurrences
 from peygir.domain.demands.factories import NOW, make_demand
 from peygir.domain.demands.models import Demand, IssueLink
 from peygir.domain.issues import actions as issues
+from peygir.domain.issues.drafts import NewProposal
 from peygir.domain.issues.factories import make_issue, make_topic
 from peygir.domain.issues.models import Issue, Proposal
 
@@ -175,6 +177,48 @@ def test_what_no_engine_finds_again_expires(city):
     assert duties.expire_proposals(NOW + timedelta(days=20)) == "0 expired"
     assert duties.expire_proposals(NOW + timedelta(days=22)) == "1 expired"
     assert duties.expire_proposals(NOW + timedelta(days=22)) == "0 expired"
+
+
+def other_look(numbers, kind):
+    return NewProposal(
+        kind=kind, place_id=Demand.objects.get(pk=numbers[0]).area_id, title_fa="پیشنهاد دیگر", why_fa="دیده شد",
+        observed=len(numbers), strength=3.0, members=numbers, engine="test", engine_version="1", inputs_hash="0" * 64,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["scan", "duplicate"])
+def test_one_matter_is_laid_before_a_person_once_whichever_look_found_it_first(city, kind):
+    numbers = lay(city, [*usual(city, 400), *crowd(city, 25)])
+    issues.propose(other_look(numbers[400:], kind), by=job("test"), at=NOW)
+    assert duties.propose_groups(NOW).startswith("groups: 0 new, 0 renewed")
+    Proposal.objects.update(state="expired")
+    assert duties.propose_groups(NOW).startswith("groups: 1 new")
+
+
+def test_less_than_half_in_another_look_and_a_recurrence_hold_nothing_back(city):
+    numbers = lay(city, [*usual(city, 400), *crowd(city, 25)])
+    issues.propose(other_look(numbers[400:410], "scan"), by=job("test"), at=NOW)
+    issues.propose(other_look(numbers[400:], "recurrence"), by=job("test"), at=NOW)
+    assert duties.propose_groups(NOW).startswith("groups: 1 new")
+
+
+def test_two_looks_at_one_matter_that_both_stand_already_are_both_renewed(city):
+    numbers = lay(city, [*usual(city, 400), *crowd(city, 25)])
+    duties.propose_groups(NOW)
+    issues.propose(other_look(numbers[400:], "scan"), by=job("test"), at=NOW)
+    assert duties.propose_groups(NOW + timedelta(days=1)).startswith("groups: 0 new, 1 renewed")
+
+
+def test_what_emerges_in_a_place_whose_reports_are_a_group_already_is_not_asked_again(city):
+    rows = []
+    for area in (city.place61, city.place62, city.place71):
+        rows += [row | {"area_id": area.pk} for row in usual(city, 150, days=30)]
+    lay(city, [*rows, *(row | {"area_id": city.place71.pk} for row in crowd(city, 40, days=2, ago=0.05))])
+    found = find_emerging(NOW)
+    issues.propose(other_look(list(found[0].members), "group"), by=job("test"), at=NOW)
+    assert duties.propose_emerging(NOW).startswith("0 new, 0 renewed")
+    Proposal.objects.all().delete()
+    assert duties.propose_emerging(NOW).startswith("1 new")
 
 
 @pytest.mark.parametrize("duty", [duties.propose_groups, duties.propose_emerging, duties.propose_recurrences])
