@@ -8,11 +8,9 @@ from peygir.domain.audit.actors import reporter
 from peygir.domain.issues import actions
 from peygir.domain.issues.drafts import NewAlternative
 from peygir.domain.issues.factories import NOW, make_issue
-from peygir.domain.issues.models import Comment
 from peygir.domain.issues.problems import CommentsClosed
-from peygir.domain.issues.queries import comments_open
-from peygir.domain.issues.ranking.queries import open_for_comments
-from peygir.domain.issues.ranking_factories import published
+from peygir.domain.issues.ranking.queries import open_for_comments, open_to_comments_on
+from peygir.domain.issues.ranking_factories import open_to_comments, published
 from peygir.domain.people.factories import make_actor
 
 AFTER = NOW + timedelta(days=8)
@@ -28,14 +26,14 @@ def test_the_ranking_of_a_panel_that_was_given_up_takes_no_comments(city, rankin
     assert not open_for_comments(NOW).exists()
 
 
-def test_an_issue_is_commented_on_again_when_the_panel_that_weighed_it_was_given_up(city, ranking):
+def test_the_issues_of_a_panel_that_was_given_up_wait_for_the_next_ranking(city, ranking):
     issue = ranking.lines.first().issue
+    actions.comment(issue.pk, "آب نداریم", by=reporter(0), at=NOW)
+    actions.close_panel(panel_id=ranking.panel_id, reason="از نو", by=make_actor("bakhshdar", city.bakhshdari), at=NOW)
     with pytest.raises(CommentsClosed):
-        actions.comment(issue.pk, "آب نداریم", by=reporter(0), at=AFTER)
-    actions.close_panel(panel_id=ranking.panel_id, reason="از نو", by=make_actor("bakhshdar", city.bakhshdari), at=AFTER)
-    assert comments_open(issue, AFTER)
-    actions.comment(issue.pk, "آب نداریم", by=reporter(0), at=AFTER)
-    assert Comment.objects.count() == 1
+        actions.comment(issue.pk, "آب نداریم", by=reporter(0), at=NOW)
+    assert open_to_comments_on(issue, NOW) is None
+    assert open_to_comments_on(issue, open_to_comments(issue).at) is not None
 
 
 def test_publishing_warns_also_of_what_the_page_tells_of_the_chosen_way(city):

@@ -275,8 +275,14 @@ class NotPublished(NotFound):
 
 class CommentsClosed(RuleBroken):
     code = "issue-comments-closed"
-    fa = "مهلت نظر دادن درباره این مسئله پایان یافته است."
-    en = "The time for comments on this issue is over."
+    fa = "درباره این مسئله تنها تا زمانی نظر پذیرفته می‌شود که اولویت‌بندی آن برای نظر مردم باز است."
+    en = "This issue takes comments only while a ranking that holds it lies open to the public."
+
+
+class CommentsFull(RuleBroken):
+    code = "issue-comments-full"
+    fa = "درباره این مسئله در یک شبانه‌روز بیش از آن نظر رسیده است که بتوان خواند؛ لطفاً فردا دوباره بفرستید."
+    en = "More comments on this issue came within a day than can be read; please send yours again tomorrow."
 
 
 class CommentNotFound(NotFound):

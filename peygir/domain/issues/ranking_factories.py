@@ -8,7 +8,7 @@ from peygir.domain.audit.actors import Actor, job
 from peygir.domain.calendars.models import Period
 from peygir.domain.issues import actions
 from peygir.domain.issues.factories import make_issue
-from peygir.domain.issues.models import Criterion, Issue, Panel, Ranking
+from peygir.domain.issues.models import Criterion, Issue, Panel, Ranking, RankingLine
 from peygir.domain.issues.states import Stage
 from peygir.domain.people.factories import make_actor
 from peygir.domain.places.models import Place
@@ -86,3 +86,18 @@ def frozen(place: Place, leader: Actor, approver: Actor) -> Ranking:
     """Drafted and published by who leads the place, approved by the level above."""
     ranking = published(place, leader)
     return actions.freeze_ranking(ranking_id=ranking.pk, by=approver, at=NOW + timedelta(days=8))
+
+
+def open_to_comments(issue: Issue, *, at: datetime = NOW, until: datetime | None = None) -> Ranking:
+    """A ranking of this issue alone that lies open for a week, laid by hand: nothing was judged or computed."""
+    who = {"at": at, "actor_kind": "job", "place": issue.place, "place_path": issue.place.path, "period": make_period()}
+    panel = Panel.objects.create(title="اولویت‌های زمستان", **who)
+    ranking = Ranking.objects.create(
+        panel=panel, state=Ranking.State.PUBLISHED, method="weighted_sum", k=1, draws=1, seed="laid by hand", engine_version="1",
+        inputs="{}", inputs_hash="0" * 64, result="{}", result_hash="0" * 64, published_at=at,
+        comment_until=until or at + timedelta(days=7), **who,
+    )  # fmt: skip
+    shares = dict.fromkeys(("score", "index", "top_share", "any_top_share"), 0)
+    ranks = dict.fromkeys(("rank", "rank_low", "rank_high", "any_low", "any_high"), 1)
+    RankingLine.objects.create(ranking=ranking, issue=issue, title=issue.title, equity=1000, parts={}, **shares, **ranks)
+    return ranking

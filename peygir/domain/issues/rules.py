@@ -12,6 +12,7 @@ REFUSAL_DAYS = 180  # how long a refusal is remembered
 STRONGER = 2.0  # a refused proposal comes back earlier when it is this many times as strong
 CELL = 0.005  # degrees, about 500 metres: how roughly two findings count as the same place
 TITLE_LONGEST = 160
+COMMENTS_A_DAY = 200  # on one issue: each is read by somebody before it is shown
 COMMENT_LONGEST = 2000
 
 

@@ -11,8 +11,7 @@ from peygir.base.problems import Problem
 from peygir.domain.audit.actors import reporter
 from peygir.domain.demands import limits
 from peygir.domain.issues.actions import comment
-from peygir.domain.issues.models import Issue, Ranking
-from peygir.domain.issues.ranking.queries import open_for_comments
+from peygir.domain.issues.models import Issue
 from peygir.domain.issues.rules import COMMENT_LONGEST
 from peygir.web.citizen.warnings import mark_of, pieces
 from peygir.web.shared.wording import language
@@ -29,11 +28,6 @@ class CommentForm(forms.Form):
         help_text=_("No name is asked for. Somebody reads it before it is shown here."),
         error_messages={"required": _("Write what you want to say.")},
     )
-
-
-def window(issue: Issue, at: datetime) -> Ranking | None:
-    """The ranking in whose open time the issue may be commented on; None outside one."""
-    return open_for_comments(at).filter(lines__issue=issue).first() if issue.is_open else None
 
 
 def take(request: HttpRequest, issue: Issue, form: CommentForm, at: datetime) -> dict[str, Any] | None:

@@ -8,10 +8,11 @@ from peygir.domain.audit.actors import reporter
 from peygir.domain.audit.models import Entry
 from peygir.domain.issues import actions
 from peygir.domain.issues.factories import NOW, make_issue
-from peygir.domain.issues.models import Comment
+from peygir.domain.issues.models import Comment, Ranking
 from peygir.domain.issues.problems import (
     CommentNotFound,
     CommentsClosed,
+    CommentsFull,
     NotPublished,
     ReasonMissing,
     RoleMayNot,
@@ -20,8 +21,16 @@ from peygir.domain.issues.problems import (
 )
 from peygir.domain.issues.queries import comments_waiting, published, published_issue, shown_comments
 from peygir.domain.issues.queries.public import told_count
+from peygir.domain.issues.ranking_factories import open_to_comments
+from peygir.domain.issues.rules import COMMENTS_A_DAY
 
 PUBLIC = reporter(0)
+
+
+def laid_open(place):
+    issue = make_issue(place, published_at=NOW)
+    open_to_comments(issue)
+    return issue
 
 
 def test_only_what_was_published_is_read_top_priorities_first(county):
@@ -52,7 +61,7 @@ def test_publishing_warns_and_can_be_taken_back_with_a_reason(county):
 
 
 def test_a_comment_waits_until_somebody_has_read_it_and_keeps_no_name(county):
-    issue = make_issue(county.bakhsh, published_at=NOW)
+    issue = laid_open(county.bakhsh)
     said = actions.comment(issue.pk, "ما هم شب‌ها آب نداریم", by=PUBLIC, at=NOW)
     assert (said.comment.state, said.warnings) == ("waiting", ())
     assert list(shown_comments(issue)) == []
@@ -68,7 +77,7 @@ def test_a_comment_waits_until_somebody_has_read_it_and_keeps_no_name(county):
 
 
 def test_a_comment_is_warned_for_and_never_blocked(county):
-    issue = make_issue(county.bakhsh, published_at=NOW)
+    issue = laid_open(county.bakhsh)
     said = actions.comment(issue.pk, "افغانی‌ها را بیرون کنید", by=PUBLIC, at=NOW)
     assert [warning.reason for warning in said.warnings] == ["nationality"]
     assert said.comment.pk
@@ -76,11 +85,12 @@ def test_a_comment_is_warned_for_and_never_blocked(county):
 
 def test_comments_close_with_the_issue_and_need_words(county):
     closed = make_issue(county.bakhsh, "resolved", published_at=NOW)
+    open_to_comments(closed)
     with pytest.raises(CommentsClosed):
         actions.comment(closed.pk, "نظر", by=PUBLIC, at=NOW)
     with pytest.raises(NotPublished):
         actions.comment(make_issue(county.bakhsh).pk, "نظر", by=PUBLIC, at=NOW)
-    issue = make_issue(county.bakhsh, published_at=NOW)
+    issue = laid_open(county.bakhsh)
     with pytest.raises(TextMissing):
         actions.comment(issue.pk, "  ", by=PUBLIC, at=NOW)
     with pytest.raises(TextTooLong):
@@ -89,8 +99,31 @@ def test_comments_close_with_the_issue_and_need_words(county):
         actions.comment(issue.pk, "خودم می‌نویسم", by=county.bakhshdar, at=NOW)
 
 
+def test_a_comment_is_taken_only_while_a_ranking_that_holds_the_issue_lies_open(county):
+    issue = make_issue(county.bakhsh, published_at=NOW)
+    open_to_comments(make_issue(county.bakhsh, published_at=NOW), at=NOW)
+    with pytest.raises(CommentsClosed):
+        actions.comment(issue.pk, "هنوز زود است", by=PUBLIC, at=NOW)
+    ranking = open_to_comments(issue, until=NOW + timedelta(days=7))
+    assert actions.comment(issue.pk, "به‌موقع", by=PUBLIC, at=NOW + timedelta(days=6)).comment.pk
+    with pytest.raises(CommentsClosed):
+        actions.comment(issue.pk, "دیر", by=PUBLIC, at=ranking.comment_until)
+    Ranking.objects.filter(pk=ranking.pk).update(state="draft")
+    with pytest.raises(CommentsClosed):
+        actions.comment(issue.pk, "پیش‌نویس است", by=PUBLIC, at=NOW)
+
+
+def test_an_issue_takes_as_many_comments_a_day_as_can_be_read(county):
+    issue, other = laid_open(county.bakhsh), laid_open(county.bakhsh)
+    Comment.objects.bulk_create(Comment(issue=issue, text="نظر", at=NOW) for _ in range(COMMENTS_A_DAY))
+    with pytest.raises(CommentsFull):
+        actions.comment(issue.pk, "یکی بیشتر", by=PUBLIC, at=NOW + timedelta(hours=23))
+    assert actions.comment(other.pk, "مسئله دیگر", by=PUBLIC, at=NOW + timedelta(hours=23)).comment.pk
+    assert actions.comment(issue.pk, "فردا", by=PUBLIC, at=NOW + timedelta(days=1)).comment.pk
+
+
 def test_a_comment_is_read_by_who_sees_the_issue(county):
-    said = actions.comment(make_issue(county.other, published_at=NOW).pk, "نظر", by=PUBLIC, at=NOW)
+    said = actions.comment(laid_open(county.other).pk, "نظر", by=PUBLIC, at=NOW)
     with pytest.raises(CommentNotFound):
         actions.show_comment(said.comment.pk, by=county.bakhshdar, at=NOW)
 

@@ -33,6 +33,7 @@ from peygir.domain.issues.models import (
     StageStep,
     Stakeholder,
 )
+from peygir.domain.issues.ranking_factories import open_to_comments
 from peygir.domain.people.factories import make_actor, make_office, make_place
 from tests.domain import truth
 
@@ -135,7 +136,7 @@ ON_NOTHING = {
         make_proposal(c.bakhsh), lambda made, **w: actions.expire_proposals(NOW + timedelta(days=1), **w)
     ),
     "keep_paths": lambda c: lambda **w: actions.keep_paths(**w),
-    "comment": lambda c: _later(make_issue(c.bakhsh, published_at=NOW), lambda made, **w: actions.comment(made.pk, "نظر", **w)),
+    "comment": lambda c: _later(_opened(c.bakhsh), lambda made, **w: actions.comment(made.pk, "نظر", **w)),
     "save_topic": lambda c: lambda **w: actions.save_topic(code="new", name_fa="تازه", name_en="New", **w),
     "save_aim": lambda c: (
         lambda **w: actions.save_aim(code="new", title_fa="تازه", kind="plan", starts_on=date(2026, 3, 21), source="سند", **w)
@@ -163,6 +164,12 @@ def _set(issue, **fields):
     for name, value in fields.items():
         setattr(issue, name, value)
     issue.save()
+    return issue
+
+
+def _opened(place):
+    issue = make_issue(place, published_at=NOW)
+    open_to_comments(issue)
     return issue
 
 

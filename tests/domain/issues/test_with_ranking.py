@@ -46,11 +46,12 @@ def test_a_line_in_a_frozen_ranking_stands_in_for_a_note(county):
         actions.advance(other.pk, "prioritised", "مهم است", by=county.bakhshdar, at=LATER)
 
 
-def test_comments_rest_between_the_end_of_their_time_and_the_freezing(county):
+def test_comments_rest_from_the_end_of_their_time_on(county):
     ranking = published(county.bakhsh, county.bakhshdar)
     issue = ranking.lines.first().issue
     actions.comment(issue.pk, "برای ما مهم است", by=reporter(0), at=NOW + timedelta(days=6))
     with pytest.raises(CommentsClosed):
         actions.comment(issue.pk, "دیر شد", by=reporter(0), at=NOW + timedelta(days=7, seconds=1))
     actions.freeze_ranking(ranking_id=ranking.pk, by=county.governor, at=NOW + timedelta(days=8))
-    assert actions.comment(issue.pk, "دوباره", by=reporter(0), at=LATER).comment.pk
+    with pytest.raises(CommentsClosed):
+        actions.comment(issue.pk, "پس از تثبیت", by=reporter(0), at=LATER)

@@ -11,6 +11,7 @@ from peygir.domain.demands.factories import actor
 from peygir.domain.issues import actions
 from peygir.domain.issues.factories import make_issue, walk
 from peygir.domain.issues.models import Comment, Issue, IssueIndicator, Ranking
+from peygir.domain.issues.rules import COMMENTS_A_DAY
 from peygir.web.citizen import commenting
 from peygir.web.citizen.issues import PAGE
 from tests.web.citizen.ranked import rank
@@ -255,6 +256,14 @@ def test_one_address_sends_a_few_comments_and_then_waits(client, open_issue):
     assert "یکی بیشتر" in answer.content.decode()
     other = client.post(f"/issues/{open_issue.pk}/", {"text": "دیگری"}, REMOTE_ADDR="198.51.100.7")
     assert other.status_code == 302
+
+
+def test_an_issue_with_more_than_can_be_read_in_a_day_gives_back_what_was_typed(client, open_issue):
+    Comment.objects.bulk_create(Comment(issue=open_issue, text="نظر", at=timezone.now()) for _ in range(COMMENTS_A_DAY))
+    answer = send(client, open_issue, "یکی بیشتر")
+    assert answer.status_code == 409
+    assert "یکی بیشتر" in answer.content.decode()
+    assert "لطفاً فردا" in answer.content.decode()
 
 
 def test_a_comment_without_the_forms_token_is_refused(open_issue):

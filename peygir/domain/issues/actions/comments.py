@@ -1,6 +1,6 @@
 """What the public says about a published issue, and whether it is shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -12,20 +12,28 @@ from peygir.domain.issues.actions._change import need_reason
 from peygir.domain.issues.drafts import Commented
 from peygir.domain.issues.models import Comment
 from peygir.domain.issues.permissions import check_can_moderate
-from peygir.domain.issues.problems import CommentNotFound, CommentsClosed, RoleMayNot
-from peygir.domain.issues.queries.public import comments_open, published_issue
+from peygir.domain.issues.problems import CommentNotFound, CommentsClosed, CommentsFull, RoleMayNot
+from peygir.domain.issues.queries.public import published_issue
 from peygir.domain.issues.queries.visible import visible_to
-from peygir.domain.issues.rules import COMMENT_LONGEST
+from peygir.domain.issues.ranking.queries import open_to_comments_on
+from peygir.domain.issues.rules import COMMENT_LONGEST, COMMENTS_A_DAY
 
 
 @transaction.atomic
 def comment(issue_id: int, text: str, *, by: Actor, at: datetime) -> Commented:
-    """From the public, without a name; it waits until somebody has read it. The answer warns, nothing is blocked."""
+    """From the public, without a name, while a ranking that holds the issue lies open; it waits until somebody has read it.
+
+    The answer warns of phrases about persons, nothing is blocked. CommentsClosed outside that time, CommentsFull when more
+    came in a day than can be read.
+    """
     if by.kind != "reporter":
         raise RoleMayNot
     issue = published_issue(issue_id)
-    if not comments_open(issue, at):
+    if open_to_comments_on(issue, at) is None:
         raise CommentsClosed
+    # No address is kept for a day: the issue itself is counted, whoever writes.
+    if Comment.objects.filter(issue=issue, at__gt=at - timedelta(days=1)).count() >= COMMENTS_A_DAY:
+        raise CommentsFull
     made = Comment.objects.create(issue=issue, text=_given.needed(text, "text", COMMENT_LONGEST), at=at)
     record(action="issues.comment", thing="issue", thing_id=issue.pk, by=by, at=at, changes={"comment": (None, made.pk)},
            private={"text": made.text})  # fmt: skip

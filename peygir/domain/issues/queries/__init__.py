@@ -2,7 +2,7 @@
 
 from peygir.domain.issues.queries.catalogue import aims, topics
 from peygir.domain.issues.queries.network import Edge, Network, network
-from peygir.domain.issues.queries.public import comments_open, published, published_issue, shown_comments
+from peygir.domain.issues.queries.public import published, published_issue, shown_comments
 from peygir.domain.issues.queries.standing import facts_of, standing
 from peygir.domain.issues.queries.visible import (
     comments_waiting,
@@ -15,6 +15,6 @@ from peygir.domain.issues.queries.visible import (
 from peygir.domain.issues.queries.whole import Whole, whole
 
 __all__ = [
-    "Edge", "Network", "Whole", "aims", "comments_open", "comments_waiting", "facts_of", "get_proposal", "get_visible", "network",
-    "open_members", "proposals_visible_to", "published", "published_issue", "shown_comments", "standing", "topics", "visible_to", "whole",
+    "Edge", "Network", "Whole", "aims", "comments_waiting", "facts_of", "get_proposal", "get_visible", "network", "open_members",
+    "proposals_visible_to", "published", "published_issue", "shown_comments", "standing", "topics", "visible_to", "whole",
 ]  # fmt: skip

@@ -1,10 +1,8 @@
 """What the public may read: published issues, their stage, and comments somebody has read."""
 
-from datetime import datetime
-
 from django.db.models import Q, QuerySet
 
-from peygir.domain.issues.models import Comment, Issue, Ranking, RankingLine
+from peygir.domain.issues.models import Comment, Issue
 from peygir.domain.issues.problems import NotPublished
 from peygir.domain.issues.states import Stage
 
@@ -38,14 +36,3 @@ def shown_comments(issue: Issue) -> QuerySet[Comment]:
 def told_count(count: int) -> int | None:
     """A count of demands as the public hears it: None when it is too small to be told, else rounded down to tens."""
     return None if count < FEWEST_TOLD else count // 10 * 10
-
-
-def comments_open(issue: Issue, at: datetime) -> bool:
-    """Not once the issue is closed, nor between the end of a ranking's time for comments and its freezing: they are weighed.
-
-    A panel that was given up weighs nothing any more.
-    """
-    weighed = RankingLine.objects.filter(
-        issue=issue, ranking__state=Ranking.State.PUBLISHED, ranking__comment_until__lt=at, ranking__panel__closed_at__isnull=True
-    )
-    return issue.is_open and not weighed.exists()

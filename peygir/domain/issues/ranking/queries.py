@@ -1,6 +1,7 @@
 """What may be seen of panels and rankings."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -121,7 +122,12 @@ def comments_on(ranking: Ranking) -> QuerySet[Comment]:
     )
 
 
-def open_for_comments(at) -> QuerySet[Ranking]:
+def open_to_comments_on(issue: Issue, at: datetime) -> Ranking | None:
+    """The ranking in whose open time the issue may be commented on; None outside one, and once the issue is closed."""
+    return open_for_comments(at).filter(lines__issue=issue).first() if issue.is_open else None
+
+
+def open_for_comments(at: datetime) -> QuerySet[Ranking]:
     """Rankings the public may comment on at that moment."""
     return (
         Ranking.objects.filter(state=Ranking.State.PUBLISHED, comment_until__gt=at, panel__closed_at__isnull=True)

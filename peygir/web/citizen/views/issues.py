@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.issues.models import Alternative, Issue, Measurement
 from peygir.domain.issues.queries.public import published_issue, shown_comments
+from peygir.domain.issues.ranking.queries import open_to_comments_on
 from peygir.domain.issues.register import gauges_of
 from peygir.domain.issues.states import Stage
 from peygir.domain.places.queries import tree
 from peygir.web.citizen import issues as gathering
-from peygir.web.citizen.commenting import CommentForm, take, window
+from peygir.web.citizen.commenting import CommentForm, take
 from peygir.web.citizen.ranking_told import ranked
 from peygir.web.shared.tags.persian import language
 
@@ -53,7 +54,7 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
     """The story of one issue. A comment is sent to the same address; what was typed stays when it is not taken."""
     now = timezone.now()
     found = published_issue(issue_id)
-    open_ranking = window(found, now)
+    open_ranking = open_to_comments_on(found, now)
     form, more = CommentForm(), {}
     if request.method == "POST":
         if open_ranking is None:
