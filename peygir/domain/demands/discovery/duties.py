@@ -29,14 +29,13 @@ ENGINES: dict[str, Finder] = {
 
 def propose_groups(now: datetime) -> str:
     """Groups beyond the expected, and reports in nearly the same words."""
-    groups = propose("groups", not_yet_told(Proposal.Kind.GROUP, find_groups(now)), now)
-    alike = propose("duplicates", not_yet_told(Proposal.Kind.DUPLICATE, find_duplicates(now)), now)
-    return f"groups: {told(groups)}; duplicates: {told(alike)}"
+    groups = told(propose("groups", find_groups(now), now))
+    return f"groups: {groups}; duplicates: {told(propose('duplicates', find_duplicates(now), now))}"
 
 
 def propose_emerging(now: datetime) -> str:
     """What gathers in place and time right now, beyond what is usual."""
-    return told(propose("emerging", not_yet_told(Proposal.Kind.SCAN, find_emerging(now)), now))
+    return told(propose("emerging", find_emerging(now), now))
 
 
 def propose_recurrences(now: datetime) -> str:
@@ -58,12 +57,16 @@ def told(done: Proposed) -> str:
     return f"{done.created} new, {done.renewed} renewed, {done.remembered} refused before, {done.known} known"
 
 
-def not_yet_told(kind: str, found: list[NewProposal]) -> list[NewProposal]:
-    """Without those of which more than half stands in open proposals of another look: one matter is laid before a person once.
+def not_yet_told(found: list[NewProposal]) -> list[NewProposal]:
+    """One engine's findings without those of which more than half stands in open proposals of another look.
 
-    What already stands as a proposal of its own kind stays, to be renewed: else two that both stand would starve each other.
+    One matter is laid before a person once.
+        What already stands as a proposal of its own kind stays, to be renewed: else two that both stand would starve each other.
     """
-    elsewhere, own = open_members(_LOOKS - {kind}), open_members({kind})
+    kinds = {one.kind for one in found}
+    if not kinds <= _LOOKS:
+        return found
+    elsewhere, own = open_members(_LOOKS - kinds), open_members(kinds)
     return [one for one in found if not _mostly_in(elsewhere, one) or _mostly_in(own, one)]
 
 
@@ -73,4 +76,4 @@ def _mostly_in(held: set[int], one: NewProposal) -> bool:
 
 def propose(engine: str, found: list[NewProposal], now: datetime) -> Proposed:
     """What was found outside any transaction: nobody waits while an engine thinks."""
-    return issues.propose_many(found[:MOST], by=job(f"discover-{engine}"), at=now)
+    return issues.propose_many(not_yet_told(found)[:MOST], by=job(f"discover-{engine}"), at=now)
