@@ -50,15 +50,27 @@ class Evidence(Acted):
 
 
 class Delay(Acted):
-    """Why it is late or blocked, from the list; the date moved, if it was."""
+    """Why it is late or blocked, from the list; the date asked for, and the date moved, if it was."""
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="delays")
     reason_code = models.CharField(max_length=32)
     note = models.CharField(max_length=1000, blank=True)
     level_required = models.CharField(max_length=24, blank=True)
     due_before = models.DateField(null=True)
+    due_asked = models.DateField(null=True)  # by the doer: who gave the mission answers
     due_after = models.DateField(null=True)
+    agreed = models.BooleanField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by_appointment_id = models.BigIntegerField(null=True)
+    decision = models.CharField(max_length=1000, blank=True)
     over_at = models.DateTimeField(null=True)  # the obstacle is removed
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission"], condition=Q(due_asked__isnull=False, agreed__isnull=True), name="missions_one_open_asking"
+            ),
+        ]
 
 
 class FollowUp(Acted):
@@ -78,6 +90,7 @@ class FollowUp(Acted):
     answered_by_appointment_id = models.BigIntegerField(null=True)
     answer = models.CharField(max_length=2000, blank=True)
     reason_code = models.CharField(max_length=32, blank=True)
+    evidence = models.ManyToManyField(Evidence, related_name="+")  # laid as the answer
 
     class Meta:
         constraints = [
