@@ -7,6 +7,6 @@ from peygir.domain.missions.models.telling import DigestChoice
 from peygir.domain.missions.models.work import Progress, Project, Recheck, RecheckDraw, Template
 
 __all__ = [
-    "Contest", "Delay", "Dependency", "DigestChoice", "Escalation", "Evidence", "FollowUp", "Joined", "Kind", "Mission", "Need", "Note", "Plan",
-    "PlanLine", "Progress", "Project", "Recheck", "RecheckDraw", "Step", "Template",
+    "Contest", "Delay", "Dependency", "DigestChoice", "Escalation", "Evidence", "FollowUp", "Joined", "Kind", "Mission",
+    "Need", "Note", "Plan", "PlanLine", "Progress", "Project", "Recheck", "RecheckDraw", "Step", "Template",
 ]  # fmt: skip
