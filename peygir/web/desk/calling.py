@@ -6,9 +6,9 @@ from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 
+from peygir.base.draws import redo
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import queries
-from peygir.domain.demands.drawing import redo
 from peygir.domain.demands.models import Callback, CallbackDraw
 from peygir.domain.demands.problems import DemandNotFound
 from peygir.domain.places.offices import OfficeNode

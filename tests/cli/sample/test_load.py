@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from django.contrib.auth import authenticate
 from django.db import transaction
 
+from peygir.base.draws import redo
 from peygir.cli.sample.accounts import SAMPLE_PASSWORD, sample_accounts, showcase
 from peygir.cli.sample.command import command
 from peygir.cli.sample.geometry.ray import ray_boundaries
@@ -18,7 +19,6 @@ from peygir.cli.sample.load import load_sample
 from peygir.cli.sample.offices import DOUBLE_CLAIM
 from peygir.cli.sample.places import sample_places
 from peygir.domain.audit.models import Entry
-from peygir.domain.demands.drawing import redo
 from peygir.domain.demands.models import Callback, CallbackDraw, Contact, Demand, Step
 from peygir.domain.demands.states import ARROWS, CLOSED, State
 from peygir.domain.messages.models import Outgoing

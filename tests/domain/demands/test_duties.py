@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from peygir.base import draws
 from peygir.domain.audit.actors import reporter
 from peygir.domain.audit.models import Entry
-from peygir.domain.demands import actions, counts, drawing, duties, usual
+from peygir.domain.demands import actions, counts, duties, usual
 from peygir.domain.demands.actions import draw_callbacks, record_callback
 from peygir.domain.demands.factories import NOW, make_claimed, make_demand, make_service
 from peygir.domain.demands.filters import WorkFilter
@@ -106,8 +107,8 @@ def test_a_draw_can_be_redone_from_what_was_stored(city, claims):
     clerk = city.actor("clerk", city.district6)
     drawn = draw_callbacks(city.district6.pk, 3, seed="shab-e-yalda", by=clerk, at=LATER)
     chosen = list(drawn.callbacks.order_by("id").values_list("demand_id", flat=True))
-    assert drawing.redo(drawn.seed, drawn.population, drawn.size) == chosen
-    assert drawn.population == drawing.canonical(claim.pk for claim in claims)
+    assert draws.redo(drawn.seed, drawn.population, drawn.size) == chosen
+    assert drawn.population == draws.canonical(claim.pk for claim in claims)
     again = draw_callbacks(city.district6.pk, 9, by=clerk, at=LATER)
     assert again.size == 2
     assert len(again.seed) == 32

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peygir.base.calendar import WorkingCalendar, hours, is_working_moment
-from peygir.domain.demands.drawing import canonical, draw, redo
+from peygir.base.draws import canonical, draw, redo
 from peygir.domain.demands.filters import WorkFilter
 from peygir.domain.demands.lexemes import scope_tokens, words_of
 from peygir.domain.demands.rules import Standard, promise_mark, promised_by, queue_key

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from peygir.base.draws import canonical, draw
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import ground
-from peygir.domain.demands.drawing import canonical, draw
 from peygir.domain.demands.models import Callback, CallbackDraw, Demand
 from peygir.domain.demands.permissions import check_can_draw_callbacks
 from peygir.domain.demands.problems import NothingToDraw, OfficeUnknown, at_field
@@ -31,7 +31,7 @@ def draw_callbacks(
 ) -> CallbackDraw:
     """Of what the office and those below it claim done and nobody has answered yet. `seed` empty: a fresh one is drawn.
 
-    The seed and the whole population are stored: `drawing.redo` gives the same list again.
+    The seed and the whole population are stored: `base.draws.redo` gives the same list again.
     """
     found = ground.active_office(office_id, at)
     if found is None:
