@@ -12,6 +12,7 @@ from peygir.base.problems import RuleBroken
 from peygir.domain.audit.actions import record_many
 from peygir.domain.audit.actors import job
 from peygir.domain.audit.entries import EntryDraft
+from peygir.domain.audit.queries import told_of
 from peygir.domain.demands import notices, signals
 from peygir.domain.demands.actions._issue import recount
 from peygir.domain.demands.actions.follow_issue import follow_issue
@@ -35,8 +36,9 @@ def tell_resolved(now: datetime) -> str:
     while True:
         with transaction.atomic():
             rows = dict(_locked(untold.order_by("pk")).values_list("pk", "issue_id")[:CHUNK])
-            letters += _tell(rows, now) if rows else 0
-        told += len(rows)
+            new = _first_time(rows, now)
+            letters += _tell(new, now) if new else 0
+        told += len(new)
         if len(rows) < CHUNK:
             return f"{told} demands told, {letters} messages"
 
@@ -69,6 +71,18 @@ def count_under_issues(now: datetime) -> str:
         with transaction.atomic():
             recount(numbers[start : start + CHUNK], by=job("count-under-issues"), at=now)
     return f"{len(numbers)} issues"
+
+
+def _first_time(rows: dict[int, int], now: datetime) -> dict[int, int]:
+    """Without those told of this very issue before: taken from it and placed again a demand has a new link, and heard already."""
+    heard = Step.objects.filter(demand__in=rows, verb="issue_resolved").order_by().values_list("demand_id", flat=True).distinct()
+    of = {number: set() for number in heard}
+    for number, changes in told_of("demand", of, "demands.tell_resolved"):
+        of[number].add(changes["issue"][1])
+    again = {number for number, issues_told in of.items() if rows[number] in issues_told}
+    if again:
+        IssueLink.objects.filter(pk__in=again).update(told_at=now)
+    return {number: issue for number, issue in rows.items() if number not in again}
 
 
 def _tell(rows: dict[int, int], now: datetime) -> int:

@@ -64,6 +64,26 @@ def test_an_issue_resolved_a_second_time_is_not_told_again(city, mayor):
     assert len(letters()) == 1
 
 
+def test_a_demand_taken_out_and_placed_under_the_same_issue_again_is_not_told_of_its_end_twice(city, mayor):
+    issue, other = make_issue(city.place6), make_issue(city.place6)
+    demand = make_demand(city, **PHONE)
+    put(city, mayor, issue, demand)
+    end(issue)
+    issue_duties.tell_resolved(LATER)
+    issues.reopen(issue.pk, "بازگشته است", by=job("watch-resolved"), at=LATER)
+    actions.take_from_issue([demand.pk], issue.pk, "اشتباه بود", by=mayor, at=LATER)
+    put(city, mayor, issue, demand)
+    end(issue, at=LATER)
+    assert issue_duties.tell_resolved(LATER + timedelta(days=1)) == "0 demands told, 0 messages"
+    assert issue_duties.tell_resolved(LATER + timedelta(days=2)) == "0 demands told, 0 messages"
+    assert Step.objects.filter(verb="issue_resolved").count() == len(letters()) == 1
+    Issue.objects.filter(pk=issue.pk).update(is_open=True)
+    actions.take_from_issue([demand.pk], issue.pk, "به دیگری می‌رود", by=mayor, at=LATER)
+    put(city, mayor, other, demand)
+    end(other)
+    assert issue_duties.tell_resolved(LATER + timedelta(days=3)).startswith("1 demands told")
+
+
 def test_who_took_the_message_back_is_left_in_peace_and_the_sample_is_not_written_to(city, mayor):
     issue = make_issue(city.place6)
     taken, sample = make_demand(city, **PHONE), make_demand(city, **PHONE)
