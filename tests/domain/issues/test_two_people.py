@@ -1,18 +1,25 @@
 """Two people at the same register at the same instant."""
 
+from datetime import timedelta
+from importlib import import_module
+from threading import Event
+
 import pytest
 from django.db import connection
 
 from peygir.domain.audit.actors import job
+from peygir.domain.audit.models import Entry
 from peygir.domain.calendars.revisions import forget_all
 from peygir.domain.issues import actions
 from peygir.domain.issues.drafts import Proposed
 from peygir.domain.issues.factories import NOW, found, make_issue, make_proposal
 from peygir.domain.issues.models import Issue, Link, Proposal, Review
 from peygir.domain.issues.problems import AlreadyReviewed, LinkClosesCircle, ProposalAlreadyDecided, TopCapReached
+from peygir.domain.issues.ranking_factories import drafted
 from tests.domain.demands.test_two_workers import together
 from tests.domain.issues.conftest import build
 
+publish_ranking = import_module("peygir.domain.issues.actions.publish_ranking")
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
@@ -69,6 +76,26 @@ def test_two_merges_the_other_way_round_do_not_wait_for_each_other(county):
         lambda: actions.merge(two.pk, one.pk, "همان", by=by, at=NOW),
     )
     assert sorted(Issue.objects.values_list("stage", flat=True)) == ["elicited", "merged"]
+
+
+def test_a_ranking_is_not_laid_open_while_its_panel_is_being_closed(county, monkeypatch):
+    by, ranking, checking, closed = county.bakhshdar, drafted(county.bakhsh, county.bakhshdar), Event(), Event()
+    long_enough, week = publish_ranking.comments_long_enough, NOW + timedelta(days=7)
+
+    def dawdle(*given):
+        checking.set()
+        closed.wait(1)  # in vain while the panel is held
+        return long_enough(*given)
+
+    def close():
+        checking.wait(10)
+        actions.close_panel(panel_id=ranking.panel_id, reason="از نو", by=by, at=NOW)
+        closed.set()
+
+    monkeypatch.setattr(publish_ranking, "comments_long_enough", dawdle)
+    together(lambda: actions.publish_ranking(ranking_id=ranking.pk, comment_until=week, by=by, at=NOW), close)
+    told = Entry.objects.filter(action__in=["issues.publish_ranking", "issues.close_panel"]).order_by("id")
+    assert list(told.values_list("action", flat=True)) == ["issues.publish_ranking", "issues.close_panel"]
 
 
 def test_two_workers_who_find_the_same_at_once_propose_it_once(county):

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
+from peygir.domain.issues.actions._panels import load_with_panel
 from peygir.domain.issues.models import Panel, Ranking
 from peygir.domain.issues.ranking.gathering import gather
 from peygir.domain.issues.ranking.permissions import check_can_freeze
@@ -18,7 +19,6 @@ from peygir.domain.issues.ranking.problems import (
     RankingNotPublished,
     RankingNotReproduced,
 )
-from peygir.domain.issues.ranking.queries import get_ranking
 from peygir.domain.issues.ranking.recomputing import FREEZE
 from peygir.engines.priority import canonical, compute_text
 
@@ -26,10 +26,7 @@ from peygir.engines.priority import canonical, compute_text
 @transaction.atomic
 def freeze_ranking(*, ranking_id: int, by: Actor, at: datetime) -> Ranking:
     """By another person than the drafter, after the window of comments, and only while nothing it stands on has changed."""
-    panel_id = get_ranking(ranking_id, by).panel_id
-    # The panel first, as judging, scoring and drafting do: two of them then wait for each other, never in a circle.
-    panel = Panel.objects.select_for_update(of=("self",)).select_related("place", "period").get(pk=panel_id)
-    ranking = get_ranking(ranking_id, by, lock=True)
+    ranking, panel = load_with_panel(ranking_id, by)
     check_can_freeze(by, ranking)
     _check_when(ranking, at)
     if panel.closed_at is not None:

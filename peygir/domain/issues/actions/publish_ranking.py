@@ -6,11 +6,12 @@ from django.db import transaction
 
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
+from peygir.domain.issues.actions._panels import load_with_panel
 from peygir.domain.issues.models import Ranking
 from peygir.domain.issues.problems import at_field
 from peygir.domain.issues.ranking.permissions import check_can_lead
 from peygir.domain.issues.ranking.problems import CommentsTooShort, NoIssuePublic, PanelClosed, RankingNotDraft
-from peygir.domain.issues.ranking.queries import get_ranking, lines_of
+from peygir.domain.issues.ranking.queries import lines_of
 from peygir.domain.issues.ranking.rules import COMMENT_DAYS, comments_long_enough
 
 
@@ -20,11 +21,11 @@ def publish_ranking(*, ranking_id: int, comment_until: datetime, by: Actor, at: 
 
     The ranking shows its weights, scores and the table of equity multipliers.
     """
-    ranking = get_ranking(ranking_id, by, lock=True)
+    ranking, panel = load_with_panel(ranking_id, by)
     check_can_lead(by, ranking.place_path)
     if ranking.state != Ranking.State.DRAFT:
         raise RankingNotDraft
-    if ranking.panel.closed_at is not None:
+    if panel.closed_at is not None:
         raise PanelClosed
     if not comments_long_enough(at, comment_until):
         raise at_field(CommentsTooShort, "comment_until", days=COMMENT_DAYS)
