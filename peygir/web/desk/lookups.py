@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from peygir.base.calendar import local_date
-from peygir.base.text import fold
+from peygir.base.text import fold, to_ascii_digits
 from peygir.domain.demands.models import Demand
 from peygir.domain.places.offices import OfficeNode
 from peygir.domain.places.queries import office_tree, place_rows, tree
 from peygir.domain.places.values import PlaceNode
 from peygir.domain.services.queries import catalogue
 from peygir.domain.services.values import ServiceValue
-from peygir.web.shared.wording import language
+from peygir.web.shared.wording import digits, language
 
 # The name stands before this, for the eye; the code after it, so that a name that two bear is no riddle.
 SEPARATOR = " · "
@@ -47,7 +47,7 @@ class Lookup(forms.CharField):
         if not typed:
             return None
         name, _mark, code = typed.rpartition(SEPARATOR)
-        found = self.with_code(code.strip()) or self.with_code(typed)
+        found = self.with_code(to_ascii_digits(code.strip())) or self.with_code(to_ascii_digits(typed))
         if found is not None:
             return found
         alike = self.alike(name or typed)
@@ -133,10 +133,10 @@ def office_line(office: OfficeNode) -> str:
 
 
 def place_line(node: PlaceNode) -> str:
-    """«ناحیه ۲، منطقه ۶ · 2301021606-2»."""
+    """«ناحیه ۲، منطقه ۶ · ۲۳۰۱۰۲۱۶۰۶-۲»."""
     places = tree()
     above = [places.name(id_, language()) for id_ in reversed(node.path[:-1])][:1]
-    return f"{'، '.join([node.name(language()), *above])}{SEPARATOR}{node.code}"
+    return f"{'، '.join([node.name(language()), *above])}{SEPARATOR}{digits(node.code)}"
 
 
 def service_line(service: ServiceValue) -> str:
