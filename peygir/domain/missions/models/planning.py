@@ -25,6 +25,8 @@ class Plan(Acted):
     parameters = models.JSONField(default=dict)
     inputs = models.TextField(blank=True)
     inputs_hash = models.CharField(max_length=64, blank=True)
+    result = models.TextField(blank=True)  # of the engine, canonical; what was moved by hand since stands in the lines
+    result_hash = models.CharField(max_length=64, blank=True)
     seed = models.BigIntegerField(default=0)
     engine_version = models.CharField(max_length=20, blank=True)
     objective = models.FloatField(null=True)
@@ -38,6 +40,8 @@ class Plan(Acted):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        ordering = ("-at", "-id")
+        indexes = [models.Index(fields=["office", "-at"], name="missions_plan_office")]
         constraints = [
             models.UniqueConstraint(fields=["office"], condition=Q(state="adopted"), name="missions_one_adopted_plan"),
         ]
