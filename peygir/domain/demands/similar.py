@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from peygir.base.geo import bounding_box_around
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.prepared import Prepared
 from peygir.domain.demands.models import Demand
@@ -20,13 +21,16 @@ from peygir.domain.demands.states import State
 from peygir.domain.places.queries import tree
 from peygir.domain.places.resolution import locate
 from peygir.domain.services.queries import catalogue
-from peygir.engines.nearness import Candidates, Report, similarity
+from peygir.engines.nearness import SUGGESTED, Candidates, Report, similarity
 
 DAYS = 14
 LOOKED_AT = 300
 SHOWN = 5
 # The narrowest place that both share; each has an index with the service and the moment.
 _SHARED = ("area", "bakhsh")
+_SLACK = 1.01  # the engine and the box measure the earth a little otherwise
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def likely_duplicates(
     if where is None or (public and service.privacy != "public"):
         return []
     related = [one.id for one in catalogue().by_id.values() if one.topic_id == service.topic_id]
-    rows = _near(where, related, at, but_not or 0, None if public else by)
+    box = bounding_box_around(lon, lat, SUGGESTED.metres * _SLACK) if lon is not None and lat is not None else ()
+    rows = _near(where, box, related, at, but_not or 0, None if public else by)
     if not rows:
         return []
     reads = not public and by is not None and sees_text(by)
@@ -94,16 +99,19 @@ def _where(lon: float | None, lat: float | None, place_id: int | None) -> tuple[
     return next(((f"{column}_id", levels[column]) for column in _SHARED if column in levels), None)
 
 
-def _near(where: tuple[str, int], related: list[int], at: datetime, but_not: int, by: Actor | None) -> list[tuple[Any, ...]]:
-    """What may be the same matter, newest first; with an actor, what that actor may see of it."""
+def _near(
+    where: tuple[str, int], box: Box | tuple[()], related: list[int], at: datetime, but_not: int, by: Actor | None
+) -> list[tuple[Any, ...]]:
+    """What may be the same matter, newest first; with an actor, what that actor may see of it. An empty box: no point."""
     ways = branches(by) if by is not None else ()
-    prepared = _looking(where[0], len(related), tuple(f"{way.column}_id" for way in ways))
+    prepared = _looking(where[0], bool(box), len(related), tuple(f"{way.column}_id" for way in ways))
     since, until = (connection.ops.adapt_datetimefield_value(moment) for moment in (at - timedelta(days=DAYS), at))
-    rows = prepared.rows(where[1], *sorted(related), since, until, *_NOT_THESE, but_not)
+    rows = prepared.rows(where[1], *sorted(related), since, until, *_NOT_THESE, but_not, *_bounds(box))
     if by is None:
         return rows
     if len(rows) == LOOKED_AT:  # what is not seen may stand before what is
-        return list(_candidates(visible_to(by), *where, related, at).exclude(pk=but_not).values_list(*_COLUMNS)[:LOOKED_AT])
+        seen_ones = _candidates(visible_to(by), *where, related, at).exclude(pk=but_not).filter(_within(box))
+        return list(seen_ones.values_list(*_COLUMNS)[:LOOKED_AT])
     unsure = [row[0] for row in rows if not _by_a_way(row, ways)]
     seen = set(visible_to(by).filter(pk__in=unsure).values_list("pk", flat=True)) if unsure else set()
     return [row[: len(_COLUMNS)] for row in rows if row[0] in seen or _by_a_way(row, ways)]
@@ -129,8 +137,21 @@ def _candidates(base: QuerySet[Demand], column: str, value: int, related: Sequen
     )
 
 
+def _within(box: Box | tuple[()]) -> Q:
+    """Out of the engine's reach nothing is alike; what has no point may be."""
+    if not box:
+        return Q()
+    south, north, west, east = _bounds(box)
+    return Q(lon__isnull=True) | Q(lat__isnull=True) | Q(lat__gte=south) & Q(lat__lte=north) & Q(lon__gte=west) & Q(lon__lte=east)
+
+
+def _bounds(box: Box | tuple[()]) -> tuple[float, ...]:
+    """In the order in which `_within` asks them."""
+    return (box[1], box[3], box[0], box[2]) if box else ()
+
+
 @lru_cache(maxsize=256)
-def _looking(column: str, services: int, ways: tuple[str, ...]) -> Prepared:
+def _looking(column: str, point: bool, services: int, ways: tuple[str, ...]) -> Prepared:
     """One for each number of services that share a topic: their marks stand in the SQL."""
     some = datetime(2000, 1, 1, tzinfo=UTC)
     base = Demand.objects.all()
@@ -138,6 +159,7 @@ def _looking(column: str, services: int, ways: tuple[str, ...]) -> Prepared:
         lambda: (
             _candidates(base, column, 0, range(services), some)
             .exclude(pk=0)
+            .filter(_within((0.0, 0.0, 0.0, 0.0) if point else ()))
             .annotate(**{f"way{number}": F(way) for number, way in enumerate(ways)})
             .values_list(*_COLUMNS, *(f"way{number}" for number in range(len(ways))))[:LOOKED_AT]
         )

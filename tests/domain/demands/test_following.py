@@ -113,6 +113,34 @@ def test_without_points_shared_words_say_it(city):
     assert [one.id for one in found] == [same.pk]
 
 
+def test_what_is_left_in_the_database_for_being_out_of_reach_would_not_have_been_shown(city, monkeypatch):
+    spread = range(-6, 7)
+    for n in spread:
+        make_demand(city, lon=51.4000 + n * 0.0011, lat=35.7001)  # every 100 m to the east and to the west
+        make_demand(city, lon=51.4000, lat=35.7001 + n * 0.0009, text="چاله جلوی مدرسه")
+    make_demand(city, lon=None, lat=None)
+    asked = (city.pothole.pk, 51.4000, 35.7001, city.place61.pk, "چاله جلوی مدرسه", NOW, city.actor("clerk", city.district6))
+    monkeypatch.setattr(similar, "SHOWN", 50)
+    boxed = similar.likely_duplicates(*asked)
+    monkeypatch.setattr(similar, "bounding_box_around", lambda *_: ())
+    whole = similar.likely_duplicates(*asked)
+    assert boxed == whole
+    assert len(boxed) >= 10
+    assert max(one.metres for one in boxed if one.metres is not None) > 200
+    assert any(one.metres is None for one in boxed)
+
+
+def test_the_nearest_are_found_under_hundreds_of_newer_ones_of_the_same_area(city, monkeypatch):
+    clerk = city.actor("clerk", city.district6)
+    near, other = make_demand(city, lon=51.4000, lat=35.7001), make_demand(city, lon=51.4001, lat=35.7001)
+    for n in range(4):
+        make_demand(city, lon=51.4200, lat=35.7001, at=NOW + timedelta(minutes=n))
+    monkeypatch.setattr(similar, "LOOKED_AT", 3)
+    similar._looking.cache_clear()
+    assert [one.id for one in similar.like(near, clerk, NOW + timedelta(hours=1))] == [other.pk]
+    similar._looking.cache_clear()
+
+
 def test_the_public_reads_nobodys_words(city):
     make_demand(city, text="چاله بزرگی جلوی مدرسه")
     found = similar.likely_duplicates(city.pothole.pk, None, None, city.place61.pk, "چاله جلوی مدرسه", NOW, PUBLIC)
