@@ -7,7 +7,7 @@ first: an action loads its issue from visible_to, so what is not visible is not 
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
-from peygir.domain.issues.models import Issue, Proposal, StageStep
+from peygir.domain.issues.models import Issue, MissionProposal, Proposal, StageStep
 from peygir.domain.issues.problems import (
     NeedsLevelAbove,
     OnlyStewardEditsCatalogue,
@@ -154,6 +154,20 @@ def can_moderate(by: Actor, issue: Issue) -> bool:
     except Problem:
         return False
     return True
+
+
+def check_can_take_mission(by: Actor, proposal: MissionProposal) -> None:
+    """Who keeps the register of the issue's place, or leads the office that the solution was proposed for."""
+    if by.kind != "appointment" or by.role not in KEEPERS:
+        raise RoleMayNot
+    if proposal.owner_office_id != by.office_id and not holds(by, proposal.issue.place_path):
+        raise ReadOnlyHere
+
+
+def check_can_give_back_mission(by: Actor) -> None:
+    """Whoever may cancel a mission; which one is checked where missions are."""
+    if by.kind == "reporter" or (by.kind == "appointment" and by.role not in KEEPERS | CONTRIBUTORS):
+        raise RoleMayNot
 
 
 def check_is_job(by: Actor) -> None:

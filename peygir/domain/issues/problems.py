@@ -231,6 +231,12 @@ class AlternativeNotChosen(RuleBroken):
     en = "This alternative is not the chosen one; missions are proposed from the chosen one."
 
 
+class MissionProposalTaken(RuleBroken):
+    code = "issue-mission-proposal-taken"
+    fa = "از این پیشنهاد پیش‌تر مأموریتی ساخته شده است."
+    en = "A mission was made of this proposal already."
+
+
 class AlternativeInUse(RuleBroken):
     code = "issue-alternative-in-use"
     fa = "این راهکار انتخاب شده یا مأموریتی از آن پیشنهاد شده است و پاک نمی‌شود."

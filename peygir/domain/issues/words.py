@@ -102,6 +102,8 @@ STEPS = {
     "remove_alternative": _p("issue happened", "alternative removed"),
     "choose": _p("issue happened", "alternative chosen"),
     "propose_mission": _p("issue happened", "mission proposed"),
+    "take_mission_proposal": _p("issue happened", "a mission was made of the chosen solution"),
+    "give_back_mission_proposal": _p("issue happened", "its mission was cancelled; the solution waits again"),
     "cite_aim": _p("issue happened", "aim of policy cited"),
     "uncite_aim": _p("issue happened", "aim of policy no longer cited"),
     "take_proposal": _p("issue happened", "a proposal was placed under it"),

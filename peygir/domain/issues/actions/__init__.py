@@ -22,6 +22,7 @@ from peygir.domain.issues.actions.keep_paths import keep_paths
 from peygir.domain.issues.actions.links import consider_links, link, unlink
 from peygir.domain.issues.actions.load_starting import load_starting
 from peygir.domain.issues.actions.merge import merge
+from peygir.domain.issues.actions.mission_proposals import give_back_mission_proposal, take_mission_proposal
 from peygir.domain.issues.actions.open_panel import open_panel
 from peygir.domain.issues.actions.owner import set_due, set_owner
 from peygir.domain.issues.actions.propose import propose, propose_many
@@ -46,10 +47,10 @@ from peygir.domain.issues.actions.watch import rest, watch
 __all__ = [
     "accept", "add_alternative", "add_cause", "add_evidence", "add_stakeholder", "advance", "choose", "cite_aim",
     "close_panel", "comment", "consider_links", "count_demands", "count_demands_many", "draft_ranking", "edit", "edit_cause",
-    "enter", "expire_proposals", "freeze_ranking", "hide_comment", "judge", "keep_paths", "link", "load_criteria",
+    "enter", "expire_proposals", "freeze_ranking", "give_back_mission_proposal", "hide_comment", "judge", "keep_paths", "link", "load_criteria",
     "load_starting", "mark_top", "measure_indicator", "merge", "move_cause", "open_panel", "propose", "propose_many",
     "propose_mission", "publish", "publish_ranking", "refuse", "remove_alternative", "remove_cause", "remove_stakeholder",
     "reopen", "rest", "retire", "review", "save_aim", "save_criterion", "save_topic", "score", "send_back", "set_delay",
-    "set_due", "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split", "split_proposal",
+    "set_due", "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split", "split_proposal", "take_mission_proposal",
     "uncite_aim", "unlink", "unmark_top", "unpublish", "watch",
 ]  # fmt: skip

@@ -1,0 +1,17 @@
+"""What may be seen of missions, and the reads that every screen starts from."""
+
+from peygir.domain.missions.queries.standing import depends, facts_of, open_parts, open_predecessors
+from peygir.domain.missions.queries.visible import (
+    branch_condition,
+    get_visible,
+    of_demand,
+    of_issue,
+    parts_of,
+    visible_to,
+)
+from peygir.domain.missions.queries.whole import Whole, whole
+
+__all__ = [
+    "Whole", "branch_condition", "depends", "facts_of", "get_visible", "of_demand", "of_issue", "open_parts",
+    "open_predecessors", "parts_of", "visible_to", "whole",
+]  # fmt: skip

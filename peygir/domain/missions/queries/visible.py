@@ -1,0 +1,59 @@
+"""Who sees which missions. What is not in here does not exist for them."""
+
+from django.db.models import Q, QuerySet
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.missions.models import Mission
+from peygir.domain.missions.problems import MissionNotFound
+from peygir.domain.missions.scopes import EVERYTHING, Branch, branches
+from peygir.domain.missions.states import State
+
+_LAST = 2**63 - 1  # a number beyond what databases count to was typed into an address
+
+
+def visible_to(by: Actor | None) -> QuerySet[Mission]:
+    """By the offices that do and give, by the place, by whose turn it is, and by who is accountable."""
+    if by is None or by.kind == "reporter":
+        return Mission.objects.none()
+    if by.kind == "job" or by.role in EVERYTHING:
+        return Mission.objects.all()
+    ways = branches(by)
+    if not ways:
+        return Mission.objects.none()
+    seen = Q(accountable_id=by.appointment_id) & ~Q(state=State.DRAFT) if by.appointment_id else Q(pk__in=[])
+    for way in ways:
+        seen |= branch_condition(way)
+    return Mission.objects.filter(seen)
+
+
+def branch_condition(branch: Branch) -> Q:
+    """For lists, searches and counts that walk one branch after another, each by its own index."""
+    held = Q(**{f"{branch.column}_id": branch.value})
+    return held if branch.drafts else held & ~Q(state=State.DRAFT)
+
+
+def get_visible(mission_id: int, by: Actor | None) -> Mission:
+    """The mission with its kind, place and accountable appointment, or MissionNotFound whether absent or forbidden."""
+    related = ("kind", "place", "accountable__user", "issue", "team", "budget_line")
+    found = (
+        visible_to(by).select_related(*related).defer("place__boundary").filter(pk=mission_id).first()
+        if 0 < mission_id <= _LAST
+        else None
+    )
+    if found is None:
+        raise MissionNotFound
+    return found
+
+
+def parts_of(mission: Mission, by: Actor | None) -> QuerySet[Mission]:
+    """The parts an actor sees, in the order of their dates. What is hidden from them still counts: see `open_parts`."""
+    return visible_to(by).filter(parent=mission).select_related("kind").order_by("due_on", "id")
+
+
+def of_issue(issue_id: int, by: Actor | None) -> QuerySet[Mission]:
+    """The missions that answer an issue, newest first."""
+    return visible_to(by).filter(issue=issue_id).select_related("kind").order_by("-id")
+
+
+def of_demand(demand_id: int, by: Actor | None) -> QuerySet[Mission]:
+    return visible_to(by).filter(demand=demand_id).select_related("kind").order_by("-id")
