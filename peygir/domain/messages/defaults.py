@@ -3,20 +3,10 @@
 `{code}` is the citizen's secret: it stands only in messages to the citizen, and never in one without need.
 """
 
-from typing import NamedTuple
+from peygir.domain.messages import mission_texts
+from peygir.domain.messages.values import Kind, Text
 
-
-class Text(NamedTuple):
-    subject: str
-    body: str
-
-
-class Kind(NamedTuple):
-    """What may stand in the texts of one code, and what must."""
-
-    allowed: frozenset[str]
-    required: frozenset[str] = frozenset()
-
+__all__ = ["CITIZEN", "DEFAULTS", "KINDS", "LONGEST", "MOST_SMS_PARTS", "Kind", "Text"]
 
 CITIZEN = frozenset({"number", "code", "link", "state"})
 KINDS: dict[str, Kind] = {
@@ -27,6 +17,7 @@ KINDS: dict[str, Kind] = {
     "demand_closed": Kind(CITIZEN - {"code"}),
     "demand_issue_resolved": Kind(CITIZEN - {"state"} | {"service"}, frozenset({"number"})),
     "promise_missed_internal": Kind(frozenset({"number", "link", "office", "service"}), frozenset({"number"})),
+    **mission_texts.KINDS,
 }
 # As long as values get, to measure an SMS by.
 LONGEST = {
@@ -36,6 +27,7 @@ LONGEST = {
     "state": "انجام‌شده، در انتظار تأیید شما",
     "office": "شهرداری ناحیه ۱۲ منطقه ۲۲",
     "service": "لکه‌گیری و ترمیم آسفالت معابر",
+    **mission_texts.LONGEST,
 }
 MOST_SMS_PARTS = 2
 
@@ -68,6 +60,7 @@ _SMS = {
         "از وعده پیام {number} گذشت: {service}، {office}",
         "Past its promise: report {number}, {service}, {office}",
     ),
+    **mission_texts.SMS,
 }
 _EMAIL = {
     "demand_registered": (
@@ -128,6 +121,7 @@ _EMAIL = {
             "Report {number} is past its promise.\n\nService: {service}\nOffice: {office}\n\n{link}\n",
         ),
     ),
+    **mission_texts.EMAIL,
 }
 _TONGUES = ("fa", "en")
 DEFAULTS: dict[tuple[str, str, str], Text] = {

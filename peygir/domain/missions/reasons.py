@@ -32,13 +32,7 @@ LEVELS = {
     "governorate": _p("level", "Governorate"),
 }
 
-ASKS = {
-    "evidence": _p("asks", "Evidence"),
-    "reason": _p("asks", "The reason for the delay"),
-    "progress": _p("asks", "How far it is"),
-}
-
-OUTCOMES = {
+RECHECKED = {
     "": _p("recheck", "Not looked at yet"),
     "holds": _p("recheck", "It is done, as was confirmed"),
     "fails": _p("recheck", "It is not done"),

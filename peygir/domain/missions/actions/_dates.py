@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 from peygir.base.calendar import local_date
+from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
 from peygir.domain.missions.actions._delays import flag_of
 from peygir.domain.missions.following.problems import DateMayNotMove, DateTooEarly
 from peygir.domain.missions.following.saying import day
-from peygir.domain.missions.models import Mission
+from peygir.domain.missions.models import Delay, Mission
 from peygir.domain.missions.problems import PartLaterThanWhole
 
 
@@ -39,3 +40,15 @@ def move_date(mission: Mission, due_on: date, at: datetime) -> dict[str, tuple[o
         "due_flag": (before[1], mission.due_flag),
         "escalation_level": (before[2], mission.escalation_level),
     }
+
+
+def open_asking(mission: Mission) -> Delay | None:
+    """What the doer asked for and nobody has answered."""
+    return Delay.objects.filter(mission=mission, due_asked__isnull=False, agreed__isnull=True).first()
+
+
+def decide(row: Delay, *, agreed: bool, due_on: date | None, decision: str, by: Actor, at: datetime) -> None:
+    """Write the answer onto the row."""
+    row.agreed, row.due_after, row.decision = agreed, due_on, decision
+    row.decided_at, row.decided_by_appointment_id = at, by.appointment_id
+    row.save(force_update=True)

@@ -3,7 +3,7 @@
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.following.problems import OwnVerificationNotRechecked
-from peygir.domain.missions.models import Escalation, Mission, Step
+from peygir.domain.missions.models import Delay, Escalation, Mission, Step
 from peygir.domain.missions.permissions import DECIDERS, GIVERS, HEADS, check_not_own_work, does, gives, heads_doer
 from peygir.domain.missions.problems import ReadOnlyHere, RoleMayNot
 from peygir.domain.missions.scopes import place_column
@@ -85,6 +85,20 @@ def check_can_decide(by: Actor, escalation: Escalation) -> None:
 def can_decide(by: Actor, escalation: Escalation) -> bool:
     try:
         check_can_decide(by, escalation)
+    except Problem:
+        return False
+    return True
+
+
+def check_can_answer_asking(by: Actor, mission: Mission, asked: Delay) -> None:
+    """Who may move the date; never the user who asked for it."""
+    check_can("postpone", by, mission)
+    _need(by.user_id is None or by.user_id != asked.actor_user_id)
+
+
+def can_answer_asking(by: Actor, mission: Mission, asked: Delay) -> bool:
+    try:
+        check_can_answer_asking(by, mission, asked)
     except Problem:
         return False
     return True
