@@ -144,7 +144,10 @@ class Mission(models.Model):
             models.Index(fields=["place_path"], name="missions_place_path"),
             models.Index(fields=["due_on"], condition=Q(is_open=True), name="missions_due"),
             models.Index(
-                fields=["verified_at"], condition=Q(told_at__isnull=True, verified_at__isnull=False), name="missions_untold"
+                fields=["verified_at"],
+                condition=Q(told_at__isnull=True, verified_at__isnull=False)
+                & (Q(issue__isnull=False) | Q(demand__isnull=False)),
+                name="missions_untold",
             ),
         ]
 
