@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db import connection
 
-TABLE = "demands_words"
+from peygir.domain.demands.word_tables import Words
+
+WORDS = Words()
 # Whole seconds since 1970 of a moment.
 EPOCH = "FLOOR(EXTRACT(EPOCH FROM %(expressions)s))::bigint"
 STATISTICS = {
@@ -40,24 +42,29 @@ class _Statistics(NamedTuple):
 
 
 _lock = threading.Lock()
-_known: tuple[float, str, _Statistics] | None = None
+_known: dict[tuple[str, str], tuple[float, _Statistics]] = {}  # by database and table
 
 
-def create(cursor) -> None:
-    cursor.execute(f"CREATE TABLE {TABLE} (demand_id bigint PRIMARY KEY, lexemes tsvector NOT NULL)")
-    cursor.execute(f"CREATE INDEX {TABLE}_lexemes ON {TABLE} USING gin (lexemes)")
-    cursor.execute(f"ALTER TABLE {TABLE} ALTER COLUMN lexemes SET STATISTICS 1000")
+def create(cursor, kept: Words = WORDS) -> None:
+    table, key = kept.name, kept.key
+    cursor.execute(f"CREATE TABLE {table} ({key} bigint PRIMARY KEY, lexemes tsvector NOT NULL)")
+    cursor.execute(f"CREATE INDEX {table}_lexemes ON {table} USING gin (lexemes)")
+    cursor.execute(f"ALTER TABLE {table} ALTER COLUMN lexemes SET STATISTICS 1000")
+
+
+def create_statistics(cursor) -> None:
     # Offices and places go together, and so do state and openness: without knowing it the planner expects a handful of
     # rows where there are thousands, and sorts them.
     for name, columns in STATISTICS.items():
         cursor.execute(f"CREATE STATISTICS {name} (dependencies, mcv) ON {columns} FROM demands_demand")
 
 
-def put(rows: Iterable[tuple[int, str]]) -> None:
+def put(rows: Iterable[tuple[int, str]], kept: Words = WORDS) -> None:
     """Enter documents, in place of what stood under their numbers."""
+    table, key = kept.name, kept.key
     statement = (
-        f"INSERT INTO {TABLE} (demand_id, lexemes) VALUES (%s, %s::tsvector) "  # noqa: S608
-        "ON CONFLICT (demand_id) DO UPDATE SET lexemes = excluded.lexemes"
+        f"INSERT INTO {table} ({key}, lexemes) VALUES (%s, %s::tsvector) "  # noqa: S608
+        f"ON CONFLICT ({key}) DO UPDATE SET lexemes = excluded.lexemes"
     )
     with connection.cursor() as cursor:
         batch: list[tuple[int, str]] = []
@@ -72,24 +79,24 @@ def put(rows: Iterable[tuple[int, str]]) -> None:
             cursor.executemany(statement, batch)
 
 
-def forget_all() -> None:
+def forget_all(kept: Words = WORDS) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {TABLE}")
+        cursor.execute(f"TRUNCATE {kept.name}")
 
 
 def candidates(
-    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int
+    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int, kept: Words = WORDS
 ) -> list[int]:
-    """Numbers of demands with every word and one token of each group, newest first."""
-    known = _statistics()
+    """Numbers of documents with every word and one token of each group, newest first."""
+    known = _statistics(kept)
     narrow = [group for group in groups if known.share_of_any(group) <= _WIDE]
     query = _query(words, narrow, prefix)
     share = prod(known.share(word) for word in words) * prod(known.share_of_any(group) for group in narrow)
     if not prefix and limit < share * _WALK:
-        found = _walk(query, before, limit)
+        found = _walk(kept, query, before, limit)
         if len(found) >= limit:
             return found
-    return _gin(query, before, limit)
+    return _gin(kept, query, before, limit)
 
 
 def _query(words: Sequence[str], groups: Sequence[Sequence[str]], prefix: bool) -> str:
@@ -100,21 +107,23 @@ def _query(words: Sequence[str], groups: Sequence[Sequence[str]], prefix: bool) 
     return " & ".join(parts)
 
 
-def _walk(query: str, before: int | None, limit: int) -> list[int]:
+def _walk(kept: Words, query: str, before: int | None, limit: int) -> list[int]:
+    table, key = kept.name, kept.key
     # The function, not the operator: no index serves it, so the rows are walked in their order.
-    bound, params = ("WHERE demand_id < %s ", [before]) if before is not None else ("", [])
+    bound, params = (f"WHERE {key} < %s ", [before]) if before is not None else ("", [])
     return _ids(
-        f"SELECT demand_id FROM (SELECT demand_id, lexemes FROM {TABLE} {bound}ORDER BY demand_id DESC LIMIT %s) newest "  # noqa: S608
+        f"SELECT {key} FROM (SELECT {key}, lexemes FROM {table} {bound}ORDER BY {key} DESC LIMIT %s) newest "  # noqa: S608
         "WHERE ts_match_vq(lexemes, %s::tsquery) LIMIT %s",
         [*params, _WALK, query, limit],
     )
 
 
-def _gin(query: str, before: int | None, limit: int) -> list[int]:
-    bound, params = ("WHERE demand_id < %s ", [before]) if before is not None else ("", [])
+def _gin(kept: Words, query: str, before: int | None, limit: int) -> list[int]:
+    table, key = kept.name, kept.key
+    bound, params = (f"WHERE {key} < %s ", [before]) if before is not None else ("", [])
     return _ids(
-        f"WITH found AS MATERIALIZED (SELECT demand_id FROM {TABLE} WHERE lexemes @@ %s::tsquery) "  # noqa: S608
-        f"SELECT demand_id FROM found {bound}ORDER BY demand_id DESC LIMIT %s",
+        f"WITH found AS MATERIALIZED (SELECT {key} FROM {table} WHERE lexemes @@ %s::tsquery) "  # noqa: S608
+        f"SELECT {key} FROM found {bound}ORDER BY {key} DESC LIMIT %s",
         [query, *params, limit],
     )
 
@@ -125,25 +134,24 @@ def _ids(statement: str, params: list) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _statistics() -> _Statistics:
-    global _known
-    name = connection.settings_dict["NAME"]
-    known, now = _known, time.monotonic()
-    if known is not None and known[1] == name and now - known[0] < _MAX_AGE:
-        return known[2]
+def _statistics(kept: Words) -> _Statistics:
+    name = (connection.settings_dict["NAME"], kept.name)
+    known, now = _known.get(name), time.monotonic()
+    if known is not None and now - known[0] < _MAX_AGE:
+        return known[1]
     with _lock:
-        _known = (now, name, _read_statistics())
-        return _known[2]
+        _known[name] = (now, _read_statistics(kept))
+        return _known[name][1]
 
 
-def _read_statistics() -> _Statistics:
+def _read_statistics(kept: Words) -> _Statistics:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = to_regclass(%s)", [TABLE])
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = to_regclass(%s)", [kept.name])
         rows = max(0.0, cursor.fetchone()[0])
         cursor.execute(
             "SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats "
             "WHERE schemaname = current_schema() AND tablename = %s AND attname = 'lexemes'",
-            [TABLE],
+            [kept.name],
         )
         found = cursor.fetchone()
     if found is None or found[0] is None:

@@ -6,44 +6,47 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
-TABLE = "demands_words"
+from peygir.domain.demands.word_tables import Words
+
+WORDS = Words()
 # Seconds since 1970 of a moment, which is kept as text: its first nineteen letters, all in UTC, with or without a zone.
 EPOCH = "CAST(strftime('%%%%s', substr(%(expressions)s, 1, 19)) AS INTEGER)"
 _CHUNK = 2000
 
 
-def create(cursor) -> None:
+def create(cursor, kept: Words = WORDS) -> None:
     # Without a copy of the text where this SQLite can delete from such a table; a plain table otherwise.
     cursor.execute("SELECT sqlite_version()")
     version = tuple(int(part) for part in cursor.fetchone()[0].split("."))
     contentless = "content='', contentless_delete=1, " if version >= (3, 43) else ""
-    cursor.execute(
-        f'CREATE VIRTUAL TABLE {TABLE} USING fts5(lexemes, {contentless}detail=none, tokenize="unicode61 remove_diacritics 0")'
-    )
+    tokenize = 'tokenize="unicode61 remove_diacritics 0"'
+    cursor.execute(f"CREATE VIRTUAL TABLE {kept.name} USING fts5(lexemes, {contentless}detail=none, {tokenize})")
 
 
-def put(rows: Iterable[tuple[int, str]]) -> None:
+def put(rows: Iterable[tuple[int, str]], kept: Words = WORDS) -> None:
     """Enter documents, in place of what stood under their numbers."""
+    statement = f"INSERT OR REPLACE INTO {kept.name} (rowid, lexemes) VALUES (%s, %s)"  # noqa: S608
     with connection.cursor() as cursor:
         batch: list[tuple[int, str]] = []
         for row in rows:
             batch.append(row)
             if len(batch) == _CHUNK:
-                cursor.executemany(f"INSERT OR REPLACE INTO {TABLE} (rowid, lexemes) VALUES (%s, %s)", batch)  # noqa: S608
+                cursor.executemany(statement, batch)
                 batch = []
         if batch:
-            cursor.executemany(f"INSERT OR REPLACE INTO {TABLE} (rowid, lexemes) VALUES (%s, %s)", batch)  # noqa: S608
+            cursor.executemany(statement, batch)
 
 
-def forget_all() -> None:
+def forget_all(kept: Words = WORDS) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+        cursor.execute(f"DELETE FROM {kept.name}")  # noqa: S608
 
 
 def candidates(
-    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int
+    words: Sequence[str], groups: Sequence[Sequence[str]], *, prefix: bool, before: int | None, limit: int, kept: Words = WORDS
 ) -> list[int]:
-    """Numbers of demands with every word and one token of each group, newest first."""
+    """Numbers of documents with every word and one token of each group, newest first."""
+    table = kept.name
     parts = [f'"{word}"' for word in words]
     if prefix:
         parts[-1] += " *"
@@ -51,7 +54,7 @@ def candidates(
     bound, params = ("AND rowid < %s ", [before]) if before is not None else ("", [])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s {bound}ORDER BY rowid DESC LIMIT %s",  # noqa: S608
+            f"SELECT rowid FROM {table} WHERE {table} MATCH %s {bound}ORDER BY rowid DESC LIMIT %s",  # noqa: S608
             [" AND ".join(parts), *params, limit],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -9,6 +9,8 @@ def create(apps, schema_editor):
     engine = queries_postgres if schema_editor.connection.vendor == "postgresql" else queries_sqlite
     with schema_editor.connection.cursor() as cursor:
         engine.create(cursor)
+        if engine is queries_postgres:
+            queries_postgres.create_statistics(cursor)
 
 
 def drop(apps, schema_editor):

@@ -7,9 +7,11 @@ from peygir.domain.missions.models._fields import derived_office, derived_place,
 from peygir.domain.missions.states import Origin, State
 
 _SCOPES = (
-    "office", "office_level1", "office_level2", "office_level3", "giver_office", "next_office",
-    "city", "municipal_district", "area", "county", "bakhsh", "village",
+    "office", "office_level1", "office_level2", "office_level3", "giver_office", "giver_level1", "giver_level2", "giver_level3",
+    "next_office", "accountable", "city", "municipal_district", "area", "county", "bakhsh", "village",
 )  # fmt: skip
+# Lists that hold closed ones too go by age. Of what is closed nobody's turn it is.
+_NEWEST = tuple(name for name in _SCOPES if name != "next_office")
 
 
 class Kind(models.Model):
@@ -138,15 +140,20 @@ class Mission(models.Model):
                 )
                 for column in _SCOPES
             ),
+            *(
+                models.Index(fields=[column, "id"], condition=Q(**{f"{column}__isnull": False}), name=f"missions_n_{column}")
+                for column in _NEWEST
+            ),
             models.Index(fields=["queue_key", "id"], condition=Q(is_open=True), name="missions_q_all"),
+            models.Index(fields=["state", "queue_key", "id"], condition=Q(is_open=True), name="missions_q_state"),
+            models.Index(fields=["queue_key", "id"], condition=Q(is_open=True, blocked=True), name="missions_q_blocked"),
             models.Index(fields=["office", "state", "id"], name="missions_office_state"),
             models.Index(fields=["office", "verified_at"], name="missions_office_verified"),
             models.Index(fields=["place_path"], name="missions_place_path"),
             models.Index(fields=["due_on"], condition=Q(is_open=True), name="missions_due"),
             models.Index(
                 fields=["verified_at"],
-                condition=Q(told_at__isnull=True, verified_at__isnull=False)
-                & (Q(issue__isnull=False) | Q(demand__isnull=False)),
+                condition=Q(told_at__isnull=True, verified_at__isnull=False) & (Q(issue__isnull=False) | Q(demand__isnull=False)),
                 name="missions_untold",
             ),
         ]

@@ -66,9 +66,12 @@ class Template(models.Model):
     needs = models.JSONField(default=list)  # [{"skill": id | "capacity": id, "units": n}]
     every = models.CharField(max_length=8, choices=Every, default=Every.ONCE)
     interval = models.PositiveSmallIntegerField(default=1)  # every so many weeks, months, quarters
+    starts_on = models.DateField(null=True)  # the first occurrence; the rest are counted from it, so a 31st stays one
     next_on = models.DateField(null=True, db_index=True)  # the next occurrence starts
     days_to_do = models.PositiveSmallIntegerField(default=5)  # working days from the occurrence to the due date
     active = models.BooleanField(default=True)
+    saved_by_user_id = models.BigIntegerField(null=True)  # who gives what it makes
+    saved_by_appointment_id = models.BigIntegerField(null=True)
     version = models.PositiveIntegerField(default=1)
 
 

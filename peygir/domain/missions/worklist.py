@@ -1,0 +1,156 @@
+"""The list of missions: one page in a few queries, at a thousand rows or a hundred thousand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.audit.prepared import Shaped
+from peygir.domain.missions import search
+from peygir.domain.missions.filters import MissionFilter
+from peygir.domain.missions.lines import COLUMNS, Row, rows_from
+from peygir.domain.missions.models import Mission
+from peygir.domain.missions.narrowing import condition_of, drives
+from peygir.domain.missions.queries import visible_to
+from peygir.domain.missions.seeing import scope_of, ways_of
+
+__all__ = ["COUNT_CAP", "Page", "Row", "page", "queryset", "rows_of"]
+
+COUNT_CAP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`next` and `previous`: cursors for MissionFilter.after and .before, "" at the ends; the count stops at COUNT_CAP + 1."""
+
+    rows: list[Row]
+    next: str = ""
+    previous: str = ""
+    capped_count: int = 0
+
+    @property
+    def is_capped(self) -> bool:
+        return self.capped_count > COUNT_CAP
+
+
+def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count: bool = True) -> Page:
+    """One page of what the actor may see: a query for each way of seeing (five at most), one for the count, one for the kinds."""
+    now = at or timezone.now()
+    if chosen.text.strip():
+        return _found(by, chosen, now)
+    newest = chosen.order == "newest" or not chosen.open_only
+    fields = ("id",) if newest else ("queue_key", "id")
+    back = bool(chosen.before)
+    cursor = _parse(chosen.before or chosen.after, len(fields))
+    descending = newest != back
+    ordering = tuple(f"-{name}" if descending else name for name in fields)
+    beyond = _beyond(fields, cursor, descending) if cursor else Q()
+    sources = _sources(by, chosen, now)
+    taken = [_LINES.rows(source & beyond, ordering, chosen.limit + 1) for source in sources]
+    raw = _merged(taken, newest, descending, chosen.limit + 1)
+    more, raw = len(raw) > chosen.limit, raw[: chosen.limit]
+    if back:
+        raw.reverse()
+    has_next, has_previous = (bool(cursor), more) if back else (more, bool(cursor))
+    return Page(
+        rows=rows_from(raw, now),
+        next=_cursor(raw[-1], newest) if raw and has_next else "",
+        previous=_cursor(raw[0], newest) if raw and has_previous else "",
+        capped_count=_capped(sources) if count and (more or cursor) else len(raw),
+    )
+
+
+def capped_count(by: Actor, chosen: MissionFilter, now: datetime) -> int:
+    """How many missions the filter finds, counted no further than COUNT_CAP + 1; its words are not looked at."""
+    return _capped(_sources(by, chosen, now))
+
+
+def queryset(by: Actor, chosen: MissionFilter, *, at: datetime | None = None) -> QuerySet[Mission]:
+    """All missions of the filter, for exports and calendars; its words are not looked at."""
+    scope = scope_of(by)
+    if scope is None:
+        return Mission.objects.none()
+    return Mission.objects.filter(scope & condition_of(chosen, by, at or timezone.now()))
+
+
+def rows_of(by: Actor, ids: Sequence[int], *, at: datetime | None = None) -> list[Row]:
+    """Lines for these missions, as far as the actor sees them, in the order given."""
+    place = {id_: number for number, id_ in enumerate(ids)}
+    raw = visible_to(by).filter(pk__in=list(ids)).order_by().values_list(*COLUMNS) if ids else []
+    return rows_from(sorted(raw, key=lambda row: place[row[0]]), at or timezone.now())
+
+
+def _found(by: Actor, chosen: MissionFilter, now: datetime) -> Page:
+    found = search.matching(by, chosen.text, chosen, at=now)
+    return Page(rows_of(by, found.ids, at=now), found.next, "", found.capped_count)
+
+
+def _sources(by: Actor, chosen: MissionFilter, now: datetime) -> list[Q]:
+    """One condition for each way of seeing; one for all where the filter itself names what is walked."""
+    narrowed = condition_of(chosen, by, now)
+    if drives(chosen):
+        scope = scope_of(by)
+        return [scope & narrowed] if scope is not None else []
+    return [way & narrowed for way in ways_of(by)]
+
+
+def _lines(condition: Q, ordering: tuple[str, ...], most: int) -> QuerySet:
+    return Mission.objects.filter(condition).order_by(*ordering).values_list(*COLUMNS)[:most]
+
+
+_LINES = Shaped(_lines)
+
+
+def _capped(sources: list[Q]) -> int:
+    """Each way is counted no further than the cap, so what they share is few numbers and not a hundred thousand."""
+    parts: list[str] = []
+    given: list[Any] = []
+    for source in sources:
+        numbers = Mission.objects.filter(source).order_by().values("pk")[: COUNT_CAP + 1]
+        try:
+            statement, params = numbers.query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        parts.append(f"SELECT * FROM ({statement}) way{len(parts)}")  # noqa: S608
+        given += params
+    if not parts:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({' UNION '.join(parts)}) capped", given)  # noqa: S608
+        return min(cursor.fetchone()[0], COUNT_CAP + 1)
+
+
+def _merged(taken: list[list[tuple]], newest: bool, descending: bool, limit: int) -> list[tuple]:
+    if len(taken) == 1:
+        return taken[0]
+    key = (lambda row: row[0]) if newest else (lambda row: (row[1], row[0]))
+    seen: set[int] = set()
+    unique = (row for row in merge(*taken, key=key, reverse=descending) if not (row[0] in seen or seen.add(row[0])))
+    return list(islice(unique, limit))
+
+
+def _beyond(fields: tuple[str, ...], cursor: tuple[int, ...], descending: bool) -> Q:
+    op = "lt" if descending else "gt"
+    if len(fields) == 1:
+        return Q(**{f"id__{op}": cursor[0]})
+    first, second = cursor
+    further = Q(**{f"queue_key__{op}": first}) | Q(**{"queue_key": first, f"id__{op}": second})
+    # Said twice so that the index starts at the cursor instead of walking up to it.
+    return Q(**{f"queue_key__{op}e": first}) & further
+
+
+def _parse(cursor: str, parts: int) -> tuple[int, ...]:
+    found = tuple(int(part) for part in cursor.split(".") if part.isdecimal()) if cursor else ()
+    return found if len(found) == parts else ()
+
+
+def _cursor(row: tuple[Any, ...], newest: bool) -> str:
+    return str(row[0]) if newest else f"{row[1]}.{row[0]}"
