@@ -4,8 +4,6 @@ The sets are read off the list of roles; tests/domain/missions/truth_table.csv s
 first: an action loads its mission from visible_to, so what is not visible is not found.
 """
 
-from datetime import datetime
-
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
@@ -40,11 +38,13 @@ DOING_KINDS = frozenset(
     {"area_office", "district_municipality", "coordination_office", "bakhshdari", "governorate", "dehyari", "agency_branch"}
 )
 
-GIVING = frozenset({Verb.ASSIGN, Verb.CANCEL, "edit", "depend", "undepend", "set_project", "follow_up"})
+GIVING = frozenset({Verb.ASSIGN, Verb.CANCEL, "edit", "follow_up"})
 DOING = frozenset({Verb.ACCEPT, Verb.CONTEST, Verb.START, Verb.CLAIM_DONE, "report_progress"})
 JUDGING = frozenset({Verb.UPHOLD, Verb.RELEASE})
 CHECKING = frozenset({Verb.VERIFY, Verb.SEND_BACK})
-EITHER = frozenset({"organise", "set_accountable"})  # the doing office's heads, and who gives
+EITHER = frozenset(
+    {"organise", "set_accountable", "depend", "undepend", "set_project"}
+)  # the doing office's heads, and who gives
 ALL = frozenset({"add_note", "add_evidence"})
 ROLES: dict[str, frozenset[str]] = {
     **dict.fromkeys(GIVING, GIVERS),
@@ -72,19 +72,23 @@ def check_can(verb: str, by: Actor, mission: Mission) -> None:
         _check_does(verb, by, mission)
     elif verb in JUDGING:
         _check_judges(by, mission)
-    elif verb in CHECKING:
+    elif verb in CHECKING or verb == Verb.RECHECK_FAILED:
         check_not_own_work(by, mission)
-        if not _may_witness(by, mission):
-            raise ReadOnlyHere
-    elif verb == Verb.RECHECK_FAILED:
-        check_not_own_work(by, mission)
-    elif verb in EITHER:
-        if not (does(by, mission) or heads_doer(by, mission) or gives(by, mission)):
-            raise ReadOnlyHere
-    elif verb == "add_part" and not (does(by, mission) or gives(by, mission)):
+    if not _concerns(verb, by, mission):
         raise ReadOnlyHere
-    elif verb in ALL and not (does(by, mission) or gives(by, mission) or drafts(by, mission) or _may_witness(by, mission)):
-        raise ReadOnlyHere
+
+
+def _concerns(verb: str, by: Actor, mission: Mission) -> bool:
+    """Whether the mission is one on which the actor may take such a step at all."""
+    if verb in CHECKING:
+        return may_witness(by, mission)
+    if verb in EITHER:
+        return does(by, mission) or heads_doer(by, mission) or gives(by, mission)
+    if verb == "add_part":
+        return does(by, mission) or gives(by, mission)
+    if verb in ALL:
+        return does(by, mission) or gives(by, mission) or drafts(by, mission) or may_witness(by, mission)
+    return True
 
 
 def can(verb: str, by: Actor, mission: Mission) -> bool:
@@ -157,7 +161,7 @@ def _belongs_to_doer(by: Actor, mission: Mission) -> bool:
     return by.office_id == mission.office_id or served_at(by.user_id, mission.office_id, since)
 
 
-def _may_witness(by: Actor, mission: Mission) -> bool:
+def may_witness(by: Actor, mission: Mission) -> bool:
     """Somebody of the giving office, who leads an office above the doer, an inspector, or the dehyar of the village."""
     if by.role == "dehyar":
         return mission.village_id is not None and mission.village_id == by.place_id
@@ -172,6 +176,10 @@ def check_can_create(by: Actor, place_path: str) -> None:
     """At a place of the own subtree. Agencies make no missions of their own: only parts of theirs."""
     if by.kind != "appointment" or by.role not in ROLES[Verb.CREATE] - {"agency_liaison"}:
         raise RoleMayNot
+    check_place(by, place_path)
+
+
+def check_place(by: Actor, place_path: str) -> None:
     if not holds(by, place_path):
         raise PlaceNotYours
 

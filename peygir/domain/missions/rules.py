@@ -45,6 +45,7 @@ class Facts:
     laid_kinds: frozenset[str] = frozenset()  # by the doer, since the claim was last sent back
     parts_open: int = 0
     predecessors_open: int = 0
+    progress_whole: bool = True  # of a project: the latest report says a hundred per cent
 
 
 def answers(ask: str, facts: Facts, reason: str) -> bool:
@@ -74,6 +75,8 @@ def answers(ask: str, facts: Facts, reason: str) -> bool:
             return facts.parts_open == 0
         case "predecessors_done":
             return facts.predecessors_open == 0
+        case "progress_whole":
+            return facts.progress_whole
     raise ValueError(f"nobody knows what {ask!r} asks for")
 
 
@@ -99,7 +102,7 @@ def contest_until(assigned_on: date, calendar: WorkingCalendar) -> date:
 
 
 def progress_needs_evidence(before: Decimal, after: Decimal) -> bool:
-    """A share that leaves zero, or reaches a hundred, is shown, not only told; so is one that rises."""
+    """A share that rises, be it from zero or to a hundred, is shown, not only told."""
     return after > before
 
 

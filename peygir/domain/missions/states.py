@@ -68,7 +68,7 @@ ARROWS: tuple[Arrow, ...] = (
     Arrow(Verb.START, frozenset({State.ASSIGNED, State.ACCEPTED, State.REOPENED}), State.IN_PROGRESS, ("accountable",), "doer"),
     Arrow(
         Verb.CLAIM_DONE, frozenset({State.IN_PROGRESS}), State.DONE_CLAIMED,
-        ("evidence_of_kind", "parts_done", "predecessors_done"), "doer",
+        ("evidence_of_kind", "parts_done", "predecessors_done", "progress_whole"), "doer",
     ),
     Arrow(Verb.VERIFY, frozenset({State.DONE_CLAIMED}), State.VERIFIED, (), "other"),
     Arrow(Verb.SEND_BACK, frozenset({State.DONE_CLAIMED}), State.REOPENED, ("reason",), "other"),

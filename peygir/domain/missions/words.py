@@ -121,6 +121,7 @@ ASKS = {
     "evidence_of_kind": _p("mission asks", "evidence of every kind it needs"),
     "parts_done": _p("mission asks", "that its parts are over"),
     "predecessors_done": _p("mission asks", "that its predecessors are done"),
+    "progress_whole": _p("mission asks", "a report of one hundred per cent physical progress"),
 }
 
 EVIDENCE_KINDS = {

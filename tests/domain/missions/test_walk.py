@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from peygir.domain.missions import actions
-from peygir.domain.missions.factories import NOW, draft_of, photo, walk
+from peygir.domain.missions.factories import NOW, photo, walk
 from peygir.domain.missions.problems import OwnWorkNotVerified, PreviousStepsMissing
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_actor

@@ -54,7 +54,7 @@ def move(
 def check_asks(mission: Mission, walked: Arrow, at: datetime, *, ground: str = "") -> None:
     """PreviousStepsMissing with all that is not there; ContestTooLate in words of its own."""
     rest = [ask for ask in walked.asks if ask != "reason"]
-    lacking = missing(rest, facts_of(mission, at, ground=ground)) if rest else ()
+    lacking = missing(rest, facts_of(mission, at, rest, ground=ground))
     if "in_time" in lacking:
         raise ContestTooLate
     if lacking:

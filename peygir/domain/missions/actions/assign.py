@@ -12,10 +12,11 @@ from peygir.domain.missions.actions._change import load
 from peygir.domain.missions.actions._create import check_dates
 from peygir.domain.missions.actions._move import arrow_of, move
 from peygir.domain.missions.actions._reach import check_doer
+from peygir.domain.missions.actions.add_part import check_date_within_whole
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.permissions import DOERS, check_can
 from peygir.domain.missions.placing import do_at, give_from
-from peygir.domain.missions.problems import OfficeMissing, PartLaterThanWhole
+from peygir.domain.missions.problems import OfficeMissing
 from peygir.domain.missions.states import Verb
 
 
@@ -56,8 +57,7 @@ def give(
     """The same for who may already: templates give what a giver wrote once."""
     before = (mission.office_id, mission.due_on, mission.giver_office_id)
     check_dates(mission.starts_on, due_on, at)
-    if mission.parent is not None and mission.parent.due_on is not None and due_on is not None and due_on > mission.parent.due_on:
-        raise at_field(PartLaterThanWhole, "due_on")
+    check_date_within_whole(due_on, mission.parent)
     if mission.office_id != office_id:
         mission.team_id = None
     do_at(mission, office_id)
