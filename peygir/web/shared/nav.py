@@ -1,9 +1,11 @@
 """The side list of the desk: which pages a role has. A line whose address does not exist yet is left out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +82,12 @@ LINES = (
 
 
 def address_or_none(view: str) -> str | None:
+    """Asked a dozen times for each page, and always the same while the site runs."""
+    return _address(view, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _address(view: str, _urls: str, _prefix: str) -> str | None:
     try:
         return reverse(view)
     except NoReverseMatch:

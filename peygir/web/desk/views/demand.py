@@ -1,5 +1,6 @@
 """A demand: what is it, what was done, what may I do next, and why not the rest."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,6 +29,7 @@ from peygir.web.shared.access import officials_only
 from peygir.web.shared.serving import file_response
 from peygir.web.shared.wording import language
 
+_VERB = "verb"  # stands for the step in the address of all
 # The steps that carry a demand on; the rest leave the road and are chosen on purpose.
 _USUAL = frozenset({Verb.REFER, Verb.START, Verb.CLAIM_DONE, Verb.VERIFY})
 
@@ -52,8 +54,8 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
         "story": story(found, by, attached),
         "notes": notes(found, by),
         "photos": [one for one in attached if one.step_id is None or one.purpose == "report"],
-        "onward": [_line(step) for step in steps if step.allowed and not step.aside],
-        "beside": [_line(step) for step in steps if step.allowed and step.aside],
+        "onward": _lines(found, (step for step in steps if step.allowed and not step.aside)),
+        "beside": _lines(found, (step for step in steps if step.allowed and step.aside)),
         "refused": why_not(steps),
         "may_note": "add_note" in offered,
         "similar": [(one, office_name(one.office_id)) for one in alike],
@@ -98,8 +100,19 @@ def why_not(steps: list[NextStep]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _line(step: NextStep) -> dict[str, Any]:
-    return {"verb": step.verb, "name": STEP_NAMES[step.verb], "icon": ICONS[step.verb], "usual": step.verb in _USUAL}
+def _lines(demand: Demand, steps: Iterable[NextStep]) -> list[dict[str, Any]]:
+    """The address is made once: a dozen steps of one demand differ in its last word alone."""
+    before, after = reverse("desk:step", args=[demand.pk, _VERB]).rsplit(_VERB, 1)
+    return [
+        {
+            "verb": step.verb,
+            "name": STEP_NAMES[step.verb],
+            "icon": ICONS[step.verb],
+            "usual": step.verb in _USUAL,
+            "url": f"{before}{step.verb}{after}",
+        }
+        for step in steps
+    ]
 
 
 @officials_only

@@ -2,9 +2,9 @@
 
 from django.template import Library
 
-from peygir.web.shared.tags import charts, filters, forms, frames, links, maps, moments, page, persian, pieces, states
+from peygir.web.shared.tags import charts, filters, forms, frames, keeping, links, maps, moments, page, persian, pieces, states
 
 register = Library()
-for shelf in (charts, filters, forms, frames, links, maps, moments, page, persian, pieces, states):
+for shelf in (charts, filters, forms, frames, keeping, links, maps, moments, page, persian, pieces, states):
     register.tags.update(shelf.register.tags)
     register.filters.update(shelf.register.filters)
