@@ -7,7 +7,7 @@ from typing import Any
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.files.models import File
-from peygir.domain.missions import actions
+from peygir.domain.missions import actions, search
 from peygir.domain.missions.actions._change import derive
 from peygir.domain.missions.drafts import NewEvidence, NewMission
 from peygir.domain.missions.models import Contest, Kind, Mission
@@ -76,6 +76,7 @@ def make_mission(
     locate(mission, (place or office.place).pk, values.get("lon"), values.get("lat"))
     derive(mission)
     mission.save(force_insert=True)
+    search.index(mission)
     if state == State.CONTESTED:
         judge = judge_of(mission)
         wrote = {"at": at, "actor_kind": "appointment", "actor_office_id": office.pk}

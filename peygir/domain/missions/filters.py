@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 from peygir.domain.missions.states import CLOSED, Origin, State
 
 ORDERS = ("queue", "newest")
-DUES = ("", "late", "near", "today", "week", "none")
+DUES = ("", "late", "near", "today", "week", "soon", "none")
 WAITING = ("", "me", "others", "giver")
 ME, NOBODY = "me", "none"
 NO_REASON = "none"
@@ -48,7 +48,7 @@ class MissionFilter:
     states: tuple[str, ...] = ()
     kind: str = ""  # code
     origin: str = ""
-    due: str = ""  # late, near (by the doer's working days), today, week (the seven days from today), none
+    due: str = ""  # late, near (by the doer's working days), today, week (the seven days from today), soon (late and week), none
     reason: str = ""  # code; NO_REASON where none is in force
     level: str = ""  # kind of the office that can solve it
     blocked: bool | None = None

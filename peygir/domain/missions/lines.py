@@ -83,6 +83,9 @@ def rows_from(raw: Sequence[tuple[Any, ...]], now: datetime) -> list[Row]:
         found = offices.get(office_id)
         return found.name(language) if found else ""
 
+    def lies(place_id: int) -> str:
+        return places.name(place_id, language) if place_id in places else ""
+
     made = []
     for row in raw:
         (id_, _, title, output, kind, state, doer, giver, turn, accountable, full_name, username, team, place, danger, priority,
@@ -91,7 +94,7 @@ def rows_from(raw: Sequence[tuple[Any, ...]], now: datetime) -> list[Row]:
         made.append(
             Row(
                 id_, title, output, kind, kinds.get(kind, ""), state, doer, office(doer), giver, office(giver), turn,
-                office(turn), accountable, full_name or username or "", team, place, places.name(place, language) if place in places else "",
+                office(turn), accountable, full_name or username or "", team, place, lies(place),
                 danger, priority, due_on, first_due_on, due, late_days, *rest,
             )
         )  # fmt: skip

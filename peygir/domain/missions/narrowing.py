@@ -56,10 +56,10 @@ def due_condition(due: str, today: date) -> Q:
         return Q(due_on__gte=today, due_flag="near", state__in=sorted(WORKING))
     if due == "today":
         return Q(due_on=today, state__in=sorted(WORKING))
-    if due == "week":
-        return Q(due_on__gte=today, due_on__lte=today + _WEEK, state__in=sorted(WORKING)) & Q(
-            queue_key__lte=queue_key(False, today + _WEEK, False)
-        )
+    if due in {"week", "soon"}:
+        last = today + _WEEK
+        soon = Q(due_on__lte=last, state__in=sorted(WORKING), queue_key__lte=queue_key(False, last, False))
+        return soon & Q(due_on__gte=today) if due == "week" else soon
     return Q(due_on__isnull=True) if due == "none" else Q()
 
 

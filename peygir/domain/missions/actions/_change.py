@@ -8,6 +8,7 @@ from peygir.base.text import fold
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import acted
+from peygir.domain.missions import search
 from peygir.domain.missions.models import Mission, Step
 from peygir.domain.missions.problems import MissionAlreadyClosed, MissionChangedMeanwhile, MissionNotFound
 from peygir.domain.missions.queries import visible_to
@@ -41,6 +42,7 @@ def save(mission: Mission) -> None:
     derive(mission)
     mission.version += 1
     mission.save(force_update=True)
+    search.index(mission)
 
 
 def derive(mission: Mission) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
+from peygir.domain.missions import search
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import derive, write_step
 from peygir.domain.missions.drafts import NewMission, NewNeed
@@ -56,6 +57,7 @@ def create(
     locate(mission, _given.place(draft.place_id), draft.lon, draft.lat)
     derive(mission)
     mission.save(force_insert=True)
+    search.index(mission)
     write_needs(mission, needs)
     sources = {"issue": issue_id, "demand": demand_id, "parent": parent.pk if parent else None, "template": template_id}
     changes = {
