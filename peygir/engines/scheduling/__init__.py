@@ -1,0 +1,51 @@
+"""Schedules: missions × teams, equipment and budget × working half days → who does what when. Pure; values in, values out.
+
+What is minimised stands in `objective`, how a plan is found in `solving`; docs/scheduling.md tells how both are measured.
+"""
+
+from peygir.engines.scheduling.checking import check
+from peygir.engines.scheduling.conflicts import Conflict, conflicts
+from peygir.engines.scheduling.listing import list_rule
+from peygir.engines.scheduling.objective import evaluate
+from peygir.engines.scheduling.solving import ENGINE, Progress, solve
+from peygir.engines.scheduling.values import (
+    FEASIBLE,
+    INFEASIBLE,
+    OPTIMAL,
+    UNKNOWN,
+    After,
+    BudgetLine,
+    Instance,
+    Mission,
+    Parts,
+    Placed,
+    Plan,
+    Resource,
+    Terms,
+    Way,
+)
+
+__all__ = [
+    "ENGINE",
+    "FEASIBLE",
+    "INFEASIBLE",
+    "OPTIMAL",
+    "UNKNOWN",
+    "After",
+    "BudgetLine",
+    "Conflict",
+    "Instance",
+    "Mission",
+    "Parts",
+    "Placed",
+    "Plan",
+    "Progress",
+    "Resource",
+    "Terms",
+    "Way",
+    "check",
+    "conflicts",
+    "evaluate",
+    "list_rule",
+    "solve",
+]
