@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("peygir.web.health.urls")),
     path("account/", include("peygir.web.account.urls")),
     path("desk/issues/", include("peygir.web.issues.urls")),
+    path("desk/missions/", include("peygir.web.missions.urls")),
     path("desk/", include("peygir.web.desk.urls")),
     path("steward/people/", include("peygir.web.people.urls")),
     path("steward/", include("peygir.web.steward.urls")),

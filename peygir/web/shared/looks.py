@@ -30,6 +30,13 @@ LOOKS: dict[str, Look] = {
     "duplicate": Look("neutral", "git-merge", pgettext_lazy("state", "Duplicate")),
     "no_action": Look("neutral", "circle-x", pgettext_lazy("state", "No action")),
     "withdrawn": Look("neutral", "log-out", pgettext_lazy("state", "Withdrawn")),
+    # missions; those that walk like demands share their words
+    "draft": Look("neutral", "pencil", pgettext_lazy("state", "Draft")),
+    "assigned": Look("info", "send", pgettext_lazy("state", "Assigned")),
+    "contested": Look("warn", "ban", pgettext_lazy("state", "Contested")),
+    "accepted": Look("info", "check", pgettext_lazy("state", "Accepted")),
+    "cancelled": Look("neutral", "circle-x", pgettext_lazy("state", "Cancelled")),
+    "blocked": Look("bad", "lock", pgettext_lazy("state", "Blocked")),
     # things that run by themselves
     "ok": Look("good", "circle-check", pgettext_lazy("state", "Working")),
     "waiting": Look("neutral", "hourglass", pgettext_lazy("state", "Waiting")),

@@ -34,6 +34,11 @@ NOT_STEWARDS = frozenset(
 MODERATORS = frozenset({"area_manager", "bakhshdar", "clerk", "coordination_deputy", "county_governor", "district_mayor"})
 ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
 
+AGENCIES = frozenset({"agency_liaison"})
+OVERSEERS = ABOVE | {"analyst", "auditor"}
+PLANNERS = ABOVE | {"area_manager", "agency_liaison", "dehyar"}
+RECHECKERS = frozenset({"round_lead", "auditor", "county_governor", "inspector"})
+
 # Who may sit in a panel, or reads all.
 RANKERS = ABOVE | {"area_manager", "dehyar", "analyst", "inspector", "round_lead", "auditor"}
 
@@ -68,6 +73,16 @@ LINES = (
     Line("desk:callbacks", _("Call-backs"), "phone", CALLERS),
     Line("desk:conduct", _("About conduct"), "shield-check", ABOVE),
     Line("desk:figures", _("Figures"), "chart-column", NOT_STEWARDS),
+    Line("missions:my_day", _("My day"), "calendar-clock", NOT_STEWARDS, _("Missions")),
+    Line("missions:agency_inbox", _("Asked of us"), "inbox", AGENCIES),
+    Line("missions:list", _("Missions"), "list-checks", NOT_STEWARDS),
+    Line("missions:overview", _("Where they stick"), "activity", OVERSEERS),
+    Line("missions:plans", _("Plans"), "calendar", PLANNERS),
+    Line("missions:workload", _("Workload"), "users", PLANNERS),
+    Line("missions:templates", _("Recurring work"), "rotate-ccw", PLANNERS),
+    Line("capacities:directory", _("Capacities"), "building-2", NOT_STEWARDS),
+    Line("missions:agencies", _("Agencies"), "chart-column", OVERSEERS),
+    Line("missions:rechecks", _("Re-checks"), "shield-check", RECHECKERS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),
     Line("journal:seals", _("Seals"), "shield-check", AUDIT),
     Line("health:page", _("Health"), "activity", STEWARDS, _("Steward")),
@@ -76,6 +91,7 @@ LINES = (
     Line("steward:offices", _("Offices"), "building-2", STEWARDS),
     Line("steward:services", _("Services"), "list-checks", STEWARDS),
     Line("issues:topics", _("Catalogues of issues"), "flag", STEWARDS),
+    Line("missions:kinds", _("Kinds of missions"), "list-checks", STEWARDS),
     Line("steward:calendars", _("Calendars"), "calendar", STEWARDS),
     Line("steward:messages", _("Messages"), "mail", STEWARDS),
 )

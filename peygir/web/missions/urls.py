@@ -1,0 +1,26 @@
+from django.urls import path
+
+from peygir.web.missions.views import agencies, kinds, list, mission, my_day, new, overview, rechecks, step
+
+app_name = "missions"
+urlpatterns = [
+    path("", my_day.my_day, name="my_day"),
+    path("office/", my_day.office, name="office"),
+    path("list/", list.listed, name="list"),
+    path("overview/", overview.overview, name="overview"),
+    path("new/", new.new, name="new"),
+    path("agency/", agencies.inbox, name="agency_inbox"),
+    path("agencies/", agencies.listed, name="agencies"),
+    path("agencies/<int:office_id>/", agencies.agency, name="agency"),
+    path("kinds/", kinds.kinds, name="kinds"),
+    path("kinds/new/", kinds.new_kind, name="new_kind"),
+    path("kinds/<int:kind_id>/", kinds.kind, name="kind"),
+    path("rechecks/", rechecks.rechecks, name="rechecks"),
+    path("rechecks/new/", rechecks.new, name="new_recheck"),
+    path("rechecks/<int:draw_id>/", rechecks.draw, name="recheck_draw"),
+    path("rechecks/<int:draw_id>/draw/", rechecks.make, name="make_recheck"),
+    path("rechecks/<int:draw_id>/<int:recheck_id>/", rechecks.recheck, name="recheck"),
+    path("<int:mission_id>/", mission.mission, name="mission"),
+    path("<int:mission_id>/files/<int:file_id>/", mission.file, name="file"),
+    path("<int:mission_id>/<slug:verb>/", step.step, name="step"),
+]
