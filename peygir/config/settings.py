@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "peygir.web.desk",
     "peygir.web.issues",
     "peygir.web.issues.exports",
+    "peygir.web.missions",
     "peygir.web.steward",
     "peygir.web.people",
     "peygir.web.journal",
