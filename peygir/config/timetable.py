@@ -11,6 +11,9 @@ from peygir.domain.issues import duties as issues
 from peygir.domain.jobs import duties as jobs
 from peygir.domain.jobs.timetable import Line
 from peygir.domain.messages import duties as messages
+from peygir.domain.missions import duties as missions
+from peygir.domain.missions import organise_duties as missions_organising
+from peygir.domain.missions import telling_duties as missions_telling
 
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
@@ -36,4 +39,13 @@ LINES = [
     Line(name="watch_over_issues", every=timedelta(hours=1), function=issues.watch_over),
     Line(name="follow_places", daily=time(2, 40), function=issues.follow_places),
     Line(name="watch_resolved", daily=time(5, 0), function=issue_duties.watch_resolved),
+    Line(name="flag_mission_dues", every=timedelta(minutes=15), function=missions.flag_dues),
+    Line(name="ask_mission_reasons", daily=time(6, 20), function=missions.ask_reasons),
+    Line(name="climb_late_missions", daily=time(6, 40), function=missions.climb_late),
+    Line(name="tell_answered", every=timedelta(minutes=10), function=missions.tell_answered),
+    Line(name="draw_rechecks", daily=time(0, 20), function=missions.draw_rechecks),
+    Line(name="remind_of_missions", daily=time(7, 0), function=missions_telling.remind),
+    Line(name="mail_digests", daily=time(7, 10), function=missions_telling.digest),
+    Line(name="make_due_missions", every=timedelta(minutes=30), function=missions_organising.make_due),
+    Line(name="tell_ownerless_missions", daily=time(7, 20), function=missions_organising.tell_ownerless),
 ]

@@ -60,6 +60,7 @@ _AGENCIES = frozenset({"agency", "agency_branch"})
 _PLACE_LEADERS = frozenset({"bakhshdar", "county_governor", "coordination_deputy"})
 _TIDIES = frozenset({Verb.REFER, Verb.MERGE, Verb.SEPARATE, "change_service", "set_danger", "add_note", "attach"})
 _DECIDES = _TIDIES | {Verb.DECLARE_OUTSIDE, Verb.DECLARE_NO_ACTION, Verb.REOPEN}
+_TOLD_BY_JOBS = frozenset({"tell_work_done"})
 # A clerk settles nothing for the office that employs them.
 _CLOSES = frozenset({Verb.DECLARE_OUTSIDE, Verb.DECLARE_NO_ACTION, Verb.MERGE})
 
@@ -130,6 +131,8 @@ def check_can(verb: str, by: Actor, demand: Demand) -> None:
             raise RoleMayNot
         if verb == Verb.CONFIRM and _entered_by_who_did(demand):
             raise YesNotApart
+        return
+    if verb in _TOLD_BY_JOBS and by.kind == "job":
         return
     if verb in _SPECIAL:
         _SPECIAL[verb](by, demand)

@@ -73,6 +73,8 @@ STEPS = {
     "change_service": _p("happened", "moved to another service"),
     "set_danger": _p("happened", "danger mark changed"),
     "issue_resolved": _p("happened", "the issue it is part of was said to be solved"),
+    "work_done": _p("happened", "work for it was finished, and confirmed by somebody who did not do it"),
+    "work_not_done": _p("happened", "a second look found that the work for it is not done"),
 }
 
 KINDS = {

@@ -35,7 +35,7 @@ BRINGING = frozenset({"add_evidence"})
 # What the office answerable does for its issue, whoever keeps the register.
 OWNERS_WORK = frozenset({"add_evidence", "measure_indicator", "add_alternative", "add_cause"})
 _LATE = frozenset({Stage.PRIORITISED, Stage.PLANNED, Stage.RESOLVED, Stage.WATCHED})
-_SIGNALS = frozenset({Verb.REOPEN, Verb.WATCH, "rest"})  # what the timetable walks by itself
+_SIGNALS = frozenset({Verb.REOPEN, Verb.WATCH, "rest", "add_evidence"})  # what the timetable does by itself
 
 
 def check_can(verb: str, by: Actor, issue: Issue) -> None:

@@ -8,7 +8,9 @@ KINDS = {
     "mission_due_soon": _MISSION,
     "mission_due_today": _MISSION,
     "mission_unanswered": _MISSION,
+    "mission_answered": Kind(_MISSION.allowed - {"due"}, _MISSION.required),
     "mission_digest": Kind(frozenset({"period", "list", "link"}), frozenset({"link"})),
+    "mission_ownerless": Kind(frozenset({"number", "office", "link"}), frozenset({"number", "link"})),
 }
 LONGEST = {"title": "لکه‌گیری و ترمیم آسفالت معابر محله یوسف…", "due": "۳۱ اردیبهشت", "period": "هفته ۳۶ سال ۱۴۰۵", "list": ""}
 
@@ -29,7 +31,15 @@ SMS = {
         "پرسش درباره مأموریت {number} بی‌پاسخ مانده است؛ مهلت {due} بود.\n{link}",
         "A question about mission {number} is still unanswered; the time was {due}\n{link}",
     ),
+    "mission_answered": (
+        "پرسش شما درباره مأموریت {number} پاسخ گرفت.\n{link}",
+        "Your question about mission {number} is answered.\n{link}",
+    ),
     "mission_digest": ("کارهای شما: {link}", "Your work: {link}"),
+    "mission_ownerless": (
+        "{number} مأموریت باز پاسخ‌گو ندارد؛ کسی را نام ببرید.\n{link}",
+        "{number} open missions have nobody who answers for them.\n{link}",
+    ),
 }
 EMAIL = {
     "mission_asked": (
@@ -72,6 +82,28 @@ EMAIL = {
             "A question about mission {number} is unanswered",
             "Hello,\n\na question about mission {number} (“{title}”, {office}) is still unanswered; the time was {due}.\n\n"
             "{link}\n",
+        ),
+    ),
+    "mission_answered": (
+        Text(
+            "پرسش شما درباره مأموریت {number} پاسخ گرفت",
+            "سلام\n\nبه آنچه درباره مأموریت {number} («{title}»، {office}) پرسیده بودید پاسخ داده‌اند:\n\n{link}\n",
+        ),
+        Text(
+            "Your question about mission {number} is answered",
+            "Hello,\n\nwhat you asked about mission {number} (“{title}”, {office}) is answered:\n\n{link}\n",
+        ),
+    ),
+    "mission_ownerless": (
+        Text(
+            "{number} مأموریت باز پاسخ‌گو ندارد",
+            "سلام\n\n{number} مأموریت باز ({office}) پاسخ‌گو ندارد: یا کسی نام برده نشده، یا حکمش پایان یافته است.\n"
+            "برای هر کدام کسی را نام ببرید:\n\n{link}\n",
+        ),
+        Text(
+            "{number} open missions have nobody who answers for them",
+            "Hello,\n\n{number} open missions ({office}) have nobody who answers for them: nobody was named, or the\n"
+            "appointment has ended. Please name somebody for each:\n\n{link}\n",
         ),
     ),
     "mission_digest": (

@@ -34,6 +34,15 @@ DUTIES = {
     "watch_over_issues": _("Begin and end the watch over solved issues"),
     "follow_places": _("Follow places that moved in their tree"),
     "watch_resolved": _("Watch solved issues for their return"),
+    "flag_mission_dues": _("Flag missions that near or miss their date"),
+    "ask_mission_reasons": _("Ask for the reasons of late missions"),
+    "climb_late_missions": _("Bring late missions before the office above"),
+    "tell_answered": _("Tell issues and demands of verified missions"),
+    "draw_rechecks": _("Draw the re-checks that were committed to"),
+    "remind_of_missions": _("Remind officials of their missions"),
+    "mail_digests": _("Mail digests to who asked for them"),
+    "make_due_missions": _("Give the missions of recurring work"),
+    "tell_ownerless_missions": _("Tell heads of missions nobody answers for"),
 }
 TASK_STATES = {
     "READY": _p("task", "waiting"),

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.demands.words import STEPS
 from peygir.domain.issues.words import STEPS as ISSUE_STEPS
+from peygir.web.journal.following_words import FOLLOWING_ACTIONS, FOLLOWING_FIELDS
 from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
 from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
 
@@ -25,6 +26,8 @@ THINGS = {
     "appointment": _p("thing", "Appointment"),
     "saved_view": _p("thing", "Saved view"),
     "callback_draw": _p("thing", "Draw of call-backs"),
+    "mission": _p("thing", "Mission"),
+    "recheck_draw": _p("thing", "Draw of re-checks"),
     "file": _p("thing", "File"),
     "import_run": _p("thing", "Import"),
     "message_text": _p("thing", "Text of a message"),
@@ -37,6 +40,7 @@ THINGS = {
 ROOMS = {
     "demands": _p("room", "Demands"),
     "issues": _p("room", "Issues"),
+    "missions": _p("room", "Missions"),
     "places": _p("room", "Places and offices"),
     "services": _p("room", "Services"),
     "calendars": _p("room", "Calendars"),
@@ -129,6 +133,7 @@ _DEMANDS = {
     "delete_view": _p("done", "view deleted"),
     "take_along": _p("done", "list taken along as a file"),
     "tell_resolved": _p("done", "reporter told that the issue is resolved"),
+    "tell_work_done": _p("done", "told that work for it was finished, or was not"),
     "import": _p("done", "taken in from another system"),
     "import_file": _p("done", "file of demands taken in"),
     "export": _p("done", "demands written to a file"),
@@ -140,6 +145,7 @@ ACTIONS = {
     **{f"issues.{verb}": words for verb, words in ISSUE_STEPS.items()},
     **{f"issues.{verb}": words for verb, words in ISSUE_ACTIONS.items()},
     **{f"issues.{verb}": words for verb, words in RANKING_ACTIONS.items()},
+    **{f"missions.{verb}": words for verb, words in FOLLOWING_ACTIONS.items()},
     **{f"people.{verb}": words for verb, words in _PEOPLE.items()},
     **_GROUND,
 }
@@ -203,6 +209,7 @@ FIELDS = {
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
     **RANKING_FIELDS,
+    **FOLLOWING_FIELDS,
     **ISSUE_FIELDS,
 }
 

@@ -72,6 +72,7 @@ STEPS = {
     "withdraw": lambda d, c, by: actions.withdraw(d, by=by, at=NOW),
     "reopen": lambda d, c, by: actions.reopen(d, "not_done", by=by, at=LATER),
     "separate": lambda d, c, by: actions.separate(d, "not_the_same", by=by, at=LATER),
+    "tell_work_done": lambda d, c, by: actions.tell_work_done(d, 7, "۵۰ متر معبر هموار", by=by, at=LATER),
 }
 
 

@@ -27,6 +27,7 @@ from peygir.domain.demands.actions.split_proposal import split_proposal
 from peygir.domain.demands.actions.start import start
 from peygir.domain.demands.actions.take_along import take_along
 from peygir.domain.demands.actions.take_from_issue import take_from_issue
+from peygir.domain.demands.actions.tell_work_done import tell_work_done
 from peygir.domain.demands.actions.verify import verify
 from peygir.domain.demands.actions.withdraw import withdraw
 
@@ -62,6 +63,7 @@ __all__ = [
     "start",
     "take_along",
     "take_from_issue",
+    "tell_work_done",
     "verify",
     "withdraw",
 ]

@@ -8,6 +8,7 @@ from peygir.domain.demands.ground import calendar_of
 from peygir.domain.issues.problems import at_field
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import acted
+from peygir.domain.missions.following import notices
 from peygir.domain.missions.following.problems import DelayReasonMissing, NothingToFollowUp, OtherNeedsWords
 from peygir.domain.missions.following.rules import NEAR_DAYS
 from peygir.domain.missions.models import Delay, Escalation, FollowUp, Mission
@@ -54,6 +55,8 @@ def answer_open_reason(mission: Mission, reason_code: str, note: str, *, by: Act
     open_one.answered_by_appointment_id = by.appointment_id
     open_one.answer, open_one.reason_code = note, reason_code
     open_one.save(force_update=True)
+    open_one.mission = mission
+    notices.answered(open_one, by=by, at=at)
     return open_one.pk
 
 

@@ -11,6 +11,7 @@ from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import change
 from peygir.domain.missions.actions._delays import reason_of, write_delay
 from peygir.domain.missions.actions._followed import load_follow_up
+from peygir.domain.missions.following import notices
 from peygir.domain.missions.following.permissions import check_can
 from peygir.domain.missions.following.problems import AnswerMissing, EvidenceMissing, EvidenceUnknown
 from peygir.domain.missions.models import Evidence, FollowUp
@@ -54,6 +55,7 @@ def answer_follow_up(
         to_office=row.actor_office_id,
         changes={"follow_up": (row.pk, row.pk), "evidence": (None, [one.pk for one in laid] or None)},
     )  # fmt: skip
+    notices.answered(row, by=by, at=at)
     return row
 
 

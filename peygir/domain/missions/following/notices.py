@@ -9,7 +9,7 @@ from peygir.base.calendar import format_jalali, local_date
 from peygir.base.text import to_persian_digits
 from peygir.domain.audit.actors import Actor
 from peygir.domain.messages.actions import Letter, queue_many
-from peygir.domain.missions.following.readers import Reader, readers_of
+from peygir.domain.missions.following.readers import Reader, readers_among, readers_of
 from peygir.domain.missions.models import FollowUp, Mission
 from peygir.domain.places.queries import office_tree
 
@@ -19,6 +19,17 @@ TITLE_SHOWN = 40  # letters; an SMS is short
 def asked(row: FollowUp, *, by: Actor, at: datetime) -> int:
     """Who is accountable, of what was asked; returns how many letters were queued."""
     return queue_many(follow_up_letters("mission_asked", [row], at), by=by, at=at)
+
+
+def answered(row: FollowUp, *, by: Actor, at: datetime) -> int:
+    """Who asked, and who waits for the same answer; returns how many letters were queued."""
+    waiting = [row.actor_appointment_id, *row.joined.values_list("actor_appointment_id", flat=True)]
+    readers = readers_among(waiting, local_date(at)) if not row.mission.sample else []
+    letters = [
+        letter("mission_answered", row.mission, reader, mark=f"{row.pk}:{reader.appointment_id}", due=row.answer_by)
+        for reader in readers
+    ]
+    return queue_many(letters, by=by, at=at)
 
 
 def due_letters(template: str, missions: Iterable[Mission], at: datetime) -> list[Letter]:

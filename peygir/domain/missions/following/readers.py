@@ -48,6 +48,13 @@ def readers_of(missions: Iterable[Mission], on: date) -> dict[int, list[Reader]]
     return found
 
 
+def readers_among(appointment_ids: Iterable[int | None], on: date) -> list[Reader]:
+    """Those of these appointments that are in force and can be written to."""
+    held = Appointment.objects.filter(in_force(on), pk__in=[one for one in appointment_ids if one is not None])
+    held = held.filter(user__is_active=True, user__sample=False).select_related("user").order_by("pk")
+    return [reader for one in held if (reader := reader_of(one)) is not None]
+
+
 def reader_of(appointment: Appointment) -> Reader | None:
     user = appointment.user
     channel, to = "email", user.email
