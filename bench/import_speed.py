@@ -11,18 +11,19 @@ import, as a command of its own. Both commit as safely as the site does; what th
 import csv
 import json
 import os
-import pickle
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+from bench.import_place import Place
+from bench.import_steps import NOW, STEPS
+from bench.import_watch import children, cpu_seconds, resident
+
 MAPPING = """
 [source]
 system = "bench"
@@ -77,51 +78,6 @@ def main(rows: int, fill: int, keep: Path | None, step: str | None) -> None:
         place.clear()
         if keep is None:
             shutil.rmtree(folder)
-
-
-class Place:
-    """Where the three databases stand: filled, bare, whole."""
-
-    def __init__(self, folder: Path, url: str) -> None:
-        self.folder, self.base = folder, url.rpartition("/")[0]
-        self.postgres = url.startswith("postgres")
-
-    def url(self, name: str) -> str:
-        return f"{self.base}/peygir_import_{name}" if self.postgres else f"sqlite:///{self.folder / name}.sqlite3"
-
-    def make(self, name: str, of: str = "") -> None:
-        if self.postgres:
-            self._sql(f"DROP DATABASE IF EXISTS peygir_import_{name}")
-            self._sql(f"CREATE DATABASE peygir_import_{name}" + (f" TEMPLATE peygir_import_{of}" if of else ""))
-        elif of:
-            shutil.copy(self.folder / f"{of}.sqlite3", self.folder / f"{name}.sqlite3")
-
-    def clear(self) -> None:
-        for name in ("filled", "bare", "whole"):
-            if self.postgres:
-                self._sql(f"DROP DATABASE IF EXISTS peygir_import_{name}")
-            else:
-                for file in self.folder.glob(f"{name}.sqlite3*"):
-                    file.unlink()
-
-    def backends(self, name: str) -> list[int]:
-        ask = f"SELECT pid FROM pg_stat_activity WHERE datname = 'peygir_import_{name}'"
-        done = subprocess.run(["psql", "-qXAtd", f"{self.base}/postgres", "-c", ask], capture_output=True, text=True)
-        return [int(pid) for pid in done.stdout.split()]
-
-    def _sql(self, statement: str) -> None:
-        subprocess.run(["psql", "-qXd", f"{self.base}/postgres", "-c", statement], check=True, capture_output=True)
-
-    def environment(self, name: str) -> dict[str, str]:
-        return os.environ | {
-            "DATABASE_URL": self.url(name), "PEYGIR_SAMPLE": "1", "PEYGIR_VAR": str(self.folder),
-            "DJANGO_SETTINGS_MODULE": "peygir.config.settings", "BENCH_FOLDER": str(self.folder),
-        }  # fmt: skip
-
-    def step(self, name: str, on: str) -> dict:
-        words = [sys.executable, "-m", "bench.import_speed", "--step", name]
-        done = subprocess.run(words, env=self.environment(on), check=True, stdout=subprocess.PIPE, text=True)
-        return json.loads(done.stdout.splitlines()[-1])
 
 
 def measure(place: Place, rows: int, fill: int) -> None:
@@ -185,121 +141,6 @@ def whole_import(place: Place, on: str, file: str) -> tuple[float, list[int], li
         sys.exit((place.folder / f"{on}.log").read_text())
     return seconds, sorted(peaks.values(), reverse=True)[:2], sorted((one for one in cpu.values() if one > 1), reverse=True)
 
-
-def cpu_seconds(pid: int) -> float:
-    try:
-        cells = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return (int(cells[11]) + int(cells[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def resident(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    # The process's own memory: pages of the database file that SQLite maps belong to the system's cache.
-    return next((int(line.split()[1]) for line in lines if line.startswith("RssAnon")), 0)
-
-
-def _setup() -> None:
-    import django
-
-    django.setup()
-
-
-def lay_city(folder: Path) -> dict:
-    _setup()
-    from django.core.management import call_command
-
-    from peygir.cli.sample.loading.ground import load_offices, load_places
-    from peygir.domain.audit.actors import job
-    from peygir.domain.calendars.actions import load_starting as load_calendars
-    from peygir.domain.services.actions import load_starting as load_services
-
-    call_command("migrate", verbosity=0)
-    for load in (load_calendars, load_services, load_places, load_offices):
-        load(by=job("sample"), at=NOW)
-    return {}
-
-
-def tell_settings(folder: Path) -> str:
-    _setup()
-    from django.db import connection
-
-    asks = ("SHOW server_version", "SHOW fsync", "SHOW synchronous_commit") if connection.vendor == "postgresql" else (
-        "SELECT sqlite_version()", "PRAGMA journal_mode", "PRAGMA synchronous")  # fmt: skip
-    with connection.cursor() as cursor:
-        return "; ".join(f"{ask}: {(cursor.execute(ask) and None) or cursor.fetchone()[0]}" for ask in asks)
-
-
-def build_rows(folder: Path) -> dict:
-    """Build all chunks of the file and keep them on disk, in the form the driver takes them."""
-    _setup()
-    from django.utils import timezone
-
-    from peygir.domain.demands.importing.building import build
-    from peygir.domain.demands.importing.loading import engine, ids_beforehand
-    from peygir.domain.demands.importing.mapping import read_mapping
-    from peygir.domain.demands.importing.reading import Reader
-    from peygir.domain.demands.importing.values import Task
-
-    mapping = read_mapping((folder / "mapping.toml").read_text())
-    at, number = timezone.now(), 0
-    for number, table in enumerate(Reader(folder / "load.csv", mapping).chunks()):
-        task = Task(table, [False] * table.num_rows, at, at, ids_beforehand(table.num_rows))
-        (folder / f"chunk-{number:05}").write_bytes(pickle.dumps(build(task, mapping, copy=engine().COPY).blocks))
-    return {"chunks": number + 1}
-
-
-def load_bare(folder: Path) -> dict:
-    """Seconds in which the driver writes and commits the rows; reading them from disk is not counted."""
-    _setup()
-    from django.db import connection, transaction
-
-    from peygir.domain.demands.importing.loading import engine
-    from peygir.domain.demands.models import Demand
-    from peygir.domain.places.bulk import reserve_ids
-
-    seconds = spent = 0.0
-    connection.ensure_connection()
-    # On PostgreSQL the work is the server's; its process is on this machine.
-    worker = connection.connection.info.backend_pid if engine().COPY else os.getpid()
-    for file in sorted(folder.glob("chunk-*")):
-        blocks = pickle.loads(file.read_bytes())
-        if engine().COPY:
-            began, busy = time.perf_counter(), cpu_seconds(worker)
-            with transaction.atomic():
-                engine().load(blocks)
-            seconds, spent = seconds + time.perf_counter() - began, spent + cpu_seconds(worker) - busy
-        else:
-            first = reserve_ids(Demand, 1)[0]
-            rows = [(engine().statement_of(block), batch) for block in blocks for batch in engine().rows_of(block, first)]
-            began, busy = time.perf_counter(), cpu_seconds(worker)
-            with transaction.atomic(), connection.cursor() as cursor:
-                for statement, given in rows:
-                    cursor.executemany(statement, given)
-            seconds, spent = seconds + time.perf_counter() - began, spent + cpu_seconds(worker) - busy
-        file.unlink()
-    return {"seconds": seconds, "cpu": spent}
-
-
-def count(folder: Path) -> dict:
-    _setup()
-    from peygir.domain.demands.models import Demand
-
-    return {"demands": Demand.objects.count()}
-
-
-STEPS = {"city": lay_city, "settings": tell_settings, "build": build_rows, "bare": load_bare, "count": count}
 
 if __name__ == "__main__":
     main()
