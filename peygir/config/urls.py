@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/issues/", include("peygir.web.issues.urls")),
     path("desk/missions/", include("peygir.web.missions.urls")),
     path("desk/", include("peygir.web.desk.urls")),
+    path("feeds/", include("peygir.web.missions.feed_urls")),
     path("steward/people/", include("peygir.web.people.urls")),
     path("steward/", include("peygir.web.steward.urls")),
     path("journal/", include("peygir.web.journal.urls")),

@@ -163,6 +163,8 @@ def _belongs_to_doer(by: Actor, mission: Mission) -> bool:
 
 def may_witness(by: Actor, mission: Mission) -> bool:
     """Somebody of the giving office, who leads an office above the doer, an inspector, or the dehyar of the village."""
+    if by.role in WITNESSES and _belongs_to_doer(by, mission):
+        return False
     if by.role == "dehyar":
         return mission.village_id is not None and mission.village_id == by.place_id
     if by.role in WITNESSES:
@@ -234,3 +236,13 @@ def check_can_edit_kinds(by: Actor) -> None:
 
 def can_edit_kinds(by: Actor) -> bool:
     return by.kind == "job" or (by.kind == "appointment" and by.role == "steward")
+
+
+def check_can_hold_feed(by: Actor) -> None:
+    """Whoever gives or does missions; the address shows what the appointment sees of its own and its office's."""
+    if not can_hold_feed(by):
+        raise RoleMayNot
+
+
+def can_hold_feed(by: Actor) -> bool:
+    return by.kind == "appointment" and by.appointment_id is not None and by.role in GIVERS | DOERS | DRAFTERS

@@ -9,6 +9,12 @@ class MissionNotFound(NotFound):
     en = "There is no such mission, or you have no access to it."
 
 
+class FeedNotFound(NotFound):
+    code = "mission-feed-not-found"
+    fa = "چنین نشانی تقویمی در میان نشانی‌های شما نیست."
+    en = "There is no such calendar address among yours."
+
+
 class MissionChangedMeanwhile(RuleBroken):
     code = "mission-changed-meanwhile"
     fa = "این مأموریت در این میان تغییر کرده است؛ صفحه را دوباره باز کنید."

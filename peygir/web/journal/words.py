@@ -4,8 +4,10 @@ from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.demands.words import STEPS
 from peygir.domain.issues.words import STEPS as ISSUE_STEPS
+from peygir.domain.missions.words import STEPS as MISSION_STEPS
 from peygir.web.journal.following_words import FOLLOWING_ACTIONS, FOLLOWING_FIELDS
 from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
+from peygir.web.journal.mission_words import MISSION_ACTIONS, MISSION_FIELDS, MISSION_THINGS
 from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
 
 THINGS = {
@@ -35,6 +37,7 @@ THINGS = {
     "journal": _p("thing", "Journal"),
     "installation": _p("thing", "Installation"),
     **RANKING_THINGS,
+    **MISSION_THINGS,
 }
 
 ROOMS = {
@@ -145,7 +148,11 @@ ACTIONS = {
     **{f"issues.{verb}": words for verb, words in ISSUE_STEPS.items()},
     **{f"issues.{verb}": words for verb, words in ISSUE_ACTIONS.items()},
     **{f"issues.{verb}": words for verb, words in RANKING_ACTIONS.items()},
+    **{f"missions.{verb}": words for verb, words in MISSION_STEPS.items()},
+    **{f"missions.{verb}": words for verb, words in MISSION_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in FOLLOWING_ACTIONS.items()},
+    "missions.issue_feed": _p("done", "calendar address made"),
+    "missions.revoke_feed": _p("done", "calendar address taken back"),
     **{f"people.{verb}": words for verb, words in _PEOPLE.items()},
     **_GROUND,
 }
@@ -208,6 +215,7 @@ FIELDS = {
     "email": _p("field", "E-mail"),
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
+    **MISSION_FIELDS,
     **RANKING_FIELDS,
     **FOLLOWING_FIELDS,
     **ISSUE_FIELDS,
