@@ -9,7 +9,7 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.demands.drafts import NewDemand
 from peygir.domain.demands.intake import TEXT_LIMIT
 from peygir.domain.demands.reasons import REASONS
@@ -22,6 +22,7 @@ from peygir.domain.places.queries import tree
 from peygir.domain.services.values import ServiceValue
 from peygir.web.citizen.asking import PREFIX, answers_of, fields_of, kind_choices
 from peygir.web.citizen.offering import service_with
+from peygir.web.shared.refusing import into_form
 
 MOST_PHOTOS = 4
 # Where the fields of a draft stand in the form.
@@ -108,14 +109,7 @@ class Message(forms.Form):
 
     def refuse(self, problem: Problem) -> None:
         """Tell a problem of the draft beside the field it is about."""
-        if not isinstance(problem, InvalidInput) or not problem.fields:
-            self.add_error(None, problem.sentence(self.language))
-            return
-        for name, sentences in problem.field_sentences(self.language).items():
-            field = _AT.get(name, name)
-            field = field if field in self.fields else PREFIX + name
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, _AT, prefix=PREFIX, tongue=self.language)
 
 
 class ReportForm(Message):

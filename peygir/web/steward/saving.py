@@ -10,17 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from peygir.base.problems import InvalidInput, PermissionRefused, Problem
-from peygir.web.shared.wording import digits, language
-
-
-def into_form(problem: Problem, form: forms.BaseForm) -> None:
-    """Add the problem's sentences to the fields of the same names, or above the form."""
-    if not isinstance(problem, InvalidInput) or not problem.fields:
-        form.add_error(None, digits(problem.sentence(language())))
-        return
-    for name, sentences in problem.field_sentences(language()).items():
-        form.add_error(name if name in form.fields else None, [digits(sentence) for sentence in sentences])
+from peygir.base.problems import PermissionRefused, Problem
+from peygir.web.shared.refusing import into_form
 
 
 def try_to(form: forms.BaseForm, act: Callable[..., Any], request: HttpRequest, **values: Any) -> bool:

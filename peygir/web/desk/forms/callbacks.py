@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.actions.draw_callbacks import MAX_SIZE
 from peygir.domain.demands.models import Callback
 from peygir.domain.places.queries import office_tree
 from peygir.web.desk.lookups import OfficeField, office_line
-from peygir.web.shared.wording import digits, language
+from peygir.web.shared.refusing import into_form
+from peygir.web.shared.wording import digits
 
 USUAL_SIZE = 20
 OUTCOMES = {
@@ -33,12 +34,7 @@ SATISFIED = (
 
 class _Telling(forms.Form):
     def refuse(self, problem: Problem) -> None:
-        fields = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            for sentence in sentences:
-                self.add_error(name if name in self.fields else None, sentence)
+        into_form(problem, self)
 
 
 class DrawForm(_Telling):

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.drafts import NewDemand
 from peygir.domain.demands.intake import TEXT_LIMIT
@@ -17,6 +17,7 @@ from peygir.domain.places.queries import tree
 from peygir.domain.services.values import ServiceValue
 from peygir.web.citizen.asking import PREFIX, answers_of, fields_of
 from peygir.web.desk.lookups import OfficeField, PlaceField, ServiceField, place_line
+from peygir.web.shared.refusing import into_form
 from peygir.web.shared.wording import language
 
 # Where the fields of a draft stand in the form.
@@ -128,14 +129,7 @@ class NewForm(forms.Form):
 
     def refuse(self, problem: Problem) -> None:
         """Tell a problem of the draft beside the field it is about."""
-        fields = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            field = _AT.get(name, name)
-            field = field if field in self.fields else f"{PREFIX}{name}"
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, _AT, prefix=PREFIX)
 
 
 def usual_kind(service: ServiceValue) -> str:

@@ -6,15 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.demands.models import Attachment, Demand
 from peygir.domain.demands.reasons import REASONS
 from peygir.domain.demands.states import Verb
 from peygir.domain.demands.words import REASONS as REASON_WORDS
 from peygir.web.citizen.forms import ManyFiles
 from peygir.web.desk.lookups import OfficeField, ServiceField
+from peygir.web.shared.refusing import into_form
 from peygir.web.shared.widgets import JalaliDateField
-from peygir.web.shared.wording import language
 
 NOTE_LIMIT = 2000
 # Where the fields of the actions stand in the forms.
@@ -51,13 +51,7 @@ class StepForm(forms.Form):
 
     def refuse(self, problem: Problem) -> None:
         """Tell a problem beside the field it is about."""
-        fields = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            field = _AT.get(name, name)
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, _AT)
 
 
 def reason() -> forms.ChoiceField:

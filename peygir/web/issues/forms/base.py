@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.models import Issue
 from peygir.web.citizen.forms import ManyFiles
 from peygir.web.desk.lookups import Lookup
-from peygir.web.shared.wording import language
+from peygir.web.shared.refusing import into_form
 
 NOTE_LIMIT = 2000
 
@@ -113,13 +113,7 @@ class StepForm(forms.Form):
 
     def refuse(self, problem: Problem) -> None:
         """Tell a problem beside the field it is about."""
-        fields = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            field = self.at.get(name, name)
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, self.at)
 
 
 class NoteForm(StepForm):

@@ -1,12 +1,10 @@
 """An issue written down: an official's own entry, or what a meeting, a finding or a figure showed."""
 
-from typing import Any
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.drafts import NewIssue
 from peygir.domain.issues.states import Source
@@ -15,6 +13,7 @@ from peygir.domain.places.queries import tree
 from peygir.web.desk.lookups import PlaceField, place_line
 from peygir.web.issues.forms.base import NumberField, line, services, words
 from peygir.web.issues.forms.choices import flat_services, topic_choices
+from peygir.web.shared.refusing import into_form
 from peygir.web.shared.wording import language
 
 # A proposal becomes an issue by being accepted, not by being written down.
@@ -68,10 +67,4 @@ class NewForm(forms.Form):
         )
 
     def refuse(self, problem: Problem) -> None:
-        fields: dict[str, Any] = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            field = self.AT.get(name, name)
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, self.AT)

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.domain.issues.drafts import ProposalPart
 from peygir.domain.issues.models import Proposal
 from peygir.domain.places.queries import tree
 from peygir.web.desk.lookups import PlaceField, place_line
 from peygir.web.issues.forms.base import NumberField, line, reason, words
 from peygir.web.issues.forms.choices import Choices, topic_choices
+from peygir.web.shared.refusing import into_form
 from peygir.web.shared.wording import language
 
 
@@ -32,13 +33,7 @@ class ProposalForm(forms.Form):
         """Fill choices and first values from the proposal."""
 
     def refuse(self, problem: Problem) -> None:
-        fields = problem.field_sentences(language()) if isinstance(problem, InvalidInput) else {}
-        if not fields:
-            self.add_error(None, problem.sentence(language()))
-        for name, sentences in fields.items():
-            field = self.at.get(name, name)
-            for sentence in sentences:
-                self.add_error(field if field in self.fields else None, sentence)
+        into_form(problem, self, self.at)
 
 
 class AcceptForm(ProposalForm):
