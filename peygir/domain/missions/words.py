@@ -74,6 +74,7 @@ STEPS = {
     "edit": _p("mission happened", "wording changed"),
     "organise": _p("mission happened", "effort, team or needs changed"),
     "set_accountable": _p("mission happened", "somebody else made accountable"),
+    "hand_over": _p("mission happened", "handed over by who leaves"),
     "add_part": _p("mission happened", "a part was split off"),
     "add_evidence": _p("mission happened", "evidence added"),
     "add_note": _p("mission happened", "note added"),

@@ -29,6 +29,7 @@ from peygir.domain.issues.models import (
     IssueAim,
     IssueIndicator,
     Link,
+    MissionProposal,
     PolicyAim,
     StageStep,
     Stakeholder,
@@ -68,6 +69,11 @@ def _mission(issue, county) -> NewMission:
     )
 
 
+def _proposed(issue, county, **fields) -> MissionProposal:
+    given = {"output": "چاه", "measure": "دبی", "owner_office": issue.owner_office or county.dehyari, "due_on": date(2027, 3, 1)}
+    return MissionProposal.objects.create(issue=issue, alternative=_alternative(issue, chosen=True), **given, **fields, **WROTE)
+
+
 def _twin(issue):
     """A second issue where the first lies, under the same office."""
     return make_issue(issue.place, issue.stage, owner_office=issue.owner_office)
@@ -105,6 +111,10 @@ ON_ISSUE = {
     "remove_alternative": lambda i, c: _later(_alternative(i), lambda made, **w: actions.remove_alternative(made.pk, **w)),
     "choose": lambda i, c: _later(_alternative(i), lambda made, **w: actions.choose(made.pk, "ارزان", **w)),
     "propose_mission": lambda i, c: _later(_mission(i, c), lambda made, **w: actions.propose_mission(i.pk, made, **w)),
+    "take_mission_proposal": lambda i, c: _later(_proposed(i, c), lambda made, **w: actions.take_mission_proposal(made.pk, **w)),
+    "give_back_mission_proposal": lambda i, c: _later(
+        _proposed(i, c, state="taken"), lambda made, **w: actions.give_back_mission_proposal(made.pk, **w)
+    ),
     "cite_aim": lambda i, c: _later(_aim(), lambda aim, **w: actions.cite_aim(i.pk, aim.pk, **w)),
     "uncite_aim": lambda i, c: _later(
         IssueAim.objects.create(issue=i, aim=_aim()), lambda made, **w: actions.uncite_aim(i.pk, made.aim_id, **w)
