@@ -8,6 +8,7 @@ from django.db import transaction
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
 from peygir.domain.issues.actions import load_starting as load_issues
+from peygir.domain.missions.actions import load_kinds
 from peygir.domain.services.actions import load_starting as load_services
 
 
@@ -17,13 +18,17 @@ Examples:
   peygir starting        again after an upgrade: adds what is new, and changes nothing that is there"""
 )
 def command() -> None:
-    """Load the starting catalogues: services, topics of issues, periods, working week, fixed holidays. Twice changes nothing."""
+    """Load the starting catalogues: services, topics of issues, kinds of missions, periods, working week, fixed holidays.
+
+    Twice changes nothing.
+    """
     by, at = job("peygir starting"), datetime.now(UTC)
     with transaction.atomic():
         calendars = load_calendars(by=by, at=at)
         services = load_services(by=by, at=at)
         issues = load_issues(by=by, at=at)
-    added = {**calendars._asdict(), **services._asdict(), **issues._asdict()}
+        kinds = load_kinds(by=by, at=at)
+    added = {**calendars._asdict(), **services._asdict(), **issues._asdict(), "kinds_of_missions": kinds}
     if not any(added.values()):
         click.echo("Everything was there already.")
         return

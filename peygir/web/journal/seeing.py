@@ -8,6 +8,7 @@ from peygir.domain.audit.permissions import can_read_journal
 from peygir.domain.demands.queries import visible_to
 from peygir.domain.issues.queries import visible_to as issues_visible_to
 from peygir.domain.issues.ranking.queries import panels_visible_to, rankings_visible_to
+from peygir.domain.missions.queries import visible_to as missions_visible_to
 from peygir.domain.people.models import Appointment
 
 
@@ -26,6 +27,10 @@ def _demand(by: Actor, demand_id: int) -> bool:
 
 def _issue(by: Actor, issue_id: int) -> bool:
     return issues_visible_to(by).filter(pk=issue_id).exists()
+
+
+def _mission(by: Actor, mission_id: int) -> bool:
+    return missions_visible_to(by).filter(pk=mission_id).exists()
 
 
 def _panel(by: Actor, panel_id: int) -> bool:
@@ -56,9 +61,10 @@ def _appointment(by: Actor, appointment_id: int) -> bool:
 _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "demand": _demand,
     "issue": _issue,
+    "mission": _mission,
     "panel": _panel,
     "ranking": _ranking,
-    **dict.fromkeys(("issue_topic", "policy_aim", "criterion"), _register),
+    **dict.fromkeys(("issue_topic", "policy_aim", "criterion", "mission_kind"), _register),
     **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
     **dict.fromkeys(("message_text", "installation"), _steward),
     "user": _account,

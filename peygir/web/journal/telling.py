@@ -22,7 +22,7 @@ from peygir.web.shared.wording import digits, language
 # Where the page of a thing stands; a page that is not there yet is no link.
 _PAGES = {
     "demand": "desk:demand", "user": "people:account", "place": "steward:place", "office": "steward:office",
-    "issue": "issues:issue", "panel": "issues:panel", "ranking": "issues:ranking",
+    "issue": "issues:issue", "mission": "missions:mission", "panel": "issues:panel", "ranking": "issues:ranking",
 }  # fmt: skip
 
 

@@ -8,20 +8,32 @@ from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali, local_time
 from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS, PROMISE_FLAGS, REASONS, ROUTED_BY, STATES
+from peygir.domain.missions.words import ORIGINS
+from peygir.domain.missions.words import STATES as MISSION_STATES
 from peygir.domain.people.roles import ROLES
 from peygir.domain.places import queries as places
 from peygir.domain.services import queries as services
 from peygir.web.shared.wording import digits, language
 
 _WORDS: dict[str, Mapping[str, Any]] = {
-    "state": STATES,
+    "state": {**MISSION_STATES, **STATES},
+    "origin": ORIGINS,
     "kind": KINDS,
     "exposure": EXPOSURES,
     "channel": CHANNELS,
     "routed_by": ROUTED_BY,
     "promise_flag": PROMISE_FLAGS,
 }
-_OFFICES = {"office", "office_id", "unit_concerned", "claimed_by_office", "from_office", "to_office"}
+_OFFICES = {
+    "office",
+    "office_id",
+    "unit_concerned",
+    "claimed_by_office",
+    "from_office",
+    "to_office",
+    "giver_office",
+    "next_office",
+}
 _SERVICES = {"service", "service_id"}
 _MOMENT_LENGTH = 19
 LONGEST = 200
