@@ -8,13 +8,15 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali
+from peygir.domain.audit.actors import Actor
 from peygir.domain.files.models import File
 from peygir.domain.issues import words
-from peygir.domain.issues.models import Comment, Issue, Review
+from peygir.domain.issues.models import Comment, Issue, MissionProposal, Review
 from peygir.domain.issues.queries import Network, Whole
 from peygir.domain.issues.queries.standing import Next
 from peygir.domain.issues.rules import gap_closed
 from peygir.domain.issues.states import CHAIN, Stage, forward
+from peygir.domain.missions.permissions import can_create
 from peygir.domain.places.queries import tree
 from peygir.domain.services.queries import catalogue
 from peygir.web.desk.story import office_name
@@ -123,7 +125,9 @@ def alternatives(whole: Whole) -> list[dict[str, Any]]:
     ]
 
 
-def missions(whole: Whole) -> list[dict[str, Any]]:
+def missions(whole: Whole, issue: Issue, by: Actor) -> list[dict[str, Any]]:
+    """What was proposed; `make`: where it becomes a mission in one step, for who may and while nobody has."""
+    may = can_create(by) and issue.is_open
     return [
         {
             "output": one.output,
@@ -131,6 +135,10 @@ def missions(whole: Whole) -> list[dict[str, Any]]:
             "who": office_name(one.owner_office_id),
             "due": one.due_on,
             "state": words.MISSION_STATES[one.state],
+            "taken": one.state == MissionProposal.State.TAKEN,
+            "make": f"{reverse('missions:new')}?issue={issue.pk}&proposal={one.pk}"
+            if may and one.state == MissionProposal.State.PROPOSED
+            else "",
         }
         for one in whole.missions
     ]

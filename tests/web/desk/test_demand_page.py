@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 # Session, user, appointments; the demand, steps, their files, roles, notes, roles again, photos, similar ones; its issue,
 # open issues here.
-QUERIES = 12
+QUERIES = 13
 
 
 @pytest.fixture

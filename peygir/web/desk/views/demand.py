@@ -22,6 +22,7 @@ from peygir.domain.demands.rules import SILENT_DAYS
 from peygir.domain.demands.scopes import sees_text
 from peygir.domain.demands.states import State, Verb
 from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS
+from peygir.web.desk import answering
 from peygir.web.desk.standing import standing
 from peygir.web.desk.story import notes, office_name, story
 from peygir.web.desk.words import ICONS, STEP_NAMES
@@ -63,6 +64,7 @@ def demand(request: HttpRequest, demand_id: int) -> HttpResponse:
         "issue": issue,
         "likely_issues": under_issues.likely_issues_of(found, by) if issue is None else [],
         "may_place": may_place(by, found),
+        "missions_of": answering.of_demand(found.pk, by, open_=found.is_open and not found.conduct),
         "duplicates": list(queries.duplicates_of(found, by)) if found.duplicate_count else [],
         "center": f"{found.lon},{found.lat}" if found.lon is not None and sees_text(by) else "",
         "answer_until": answer_until(found),

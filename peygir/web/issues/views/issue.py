@@ -15,6 +15,7 @@ from peygir.domain.issues import queries
 from peygir.domain.issues.models import Evidence, Issue
 from peygir.domain.issues.permissions import can_moderate
 from peygir.domain.issues.states import Stage
+from peygir.web.desk import answering
 from peygir.web.issues import cases, page
 from peygir.web.issues.capping import cap_of
 from peygir.web.issues.causes import tree_of
@@ -52,7 +53,8 @@ def issue(request: HttpRequest, issue_id: int) -> HttpResponse:
         "causes": tree_of(cause for cause, _depth in whole.causes),
         "network": page.network(found, queries.network(by, around=found.pk)),
         "alternatives": page.alternatives(whole),
-        "missions": page.missions(whole),
+        "missions": page.missions(whole, found, by),
+        "missions_of": answering.of_issue(found.pk, by, open_=found.is_open),
         "stakeholders": page.stakeholders(whole),
         "indicator": page.indicator(whole),
         "comments": page.comments(whole, moderates=can_moderate(by, found)),
