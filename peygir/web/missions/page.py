@@ -1,6 +1,7 @@
 """What a mission's page shows, in words, from what hangs on the mission."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from django.urls import reverse
@@ -38,6 +39,8 @@ def stands(mission: Mission) -> dict[str, Any]:
         "target": f"{plain(mission.target)} {mission.unit}".strip() if mission.target is not None else "",
         "achieved": f"{plain(mission.achieved)} {mission.unit}".strip() if mission.achieved is not None else "",
         "evidence_wanted": [EVIDENCE_KINDS[kind] for kind in mission.kind.evidence if kind in EVIDENCE_KINDS],
+        "effort": plain(mission.effort_days),
+        "effort_plural": ceil(mission.effort_days),
         "millions": plain(None if mission.cost_rials is None else mission.cost_rials / 1_000_000),
         "budget_line": mission.budget_line.title if mission.budget_line is not None else "",
         "owes": mission.state in WORKING,

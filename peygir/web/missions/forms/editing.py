@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from peygir.base.problems import InvalidInput, Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.capacities.models import Team
+from peygir.domain.missions.actions.edit import BEFORE_ACCEPTED, BEFORE_GIVEN
 from peygir.domain.missions.drafts import NewMission, NewNeed
 from peygir.domain.missions.models import Mission
+from peygir.domain.missions.states import State
 from peygir.domain.places.queries import office_tree, tree
 from peygir.web.desk.lookups import OfficeField, PlaceField, office_line, place_line
 from peygir.web.issues.forms.base import NumberField, line, words
@@ -125,22 +127,37 @@ class NewForm(forms.Form):
 
 
 class EditForm(StepForm):
+    """What may still be changed in the mission's state; the rest is not shown: what was accepted is not changed behind a back."""
+
+    at = {"kind_id": "kind"}
+
     title = title_field()
     output = output_field()
     measure = measure_field()
     target = target_field()
     unit = line(_("Unit"), most=40)
+    kind = forms.TypedChoiceField(label=_("What sort of work?"), coerce=int)
+    due_on = JalaliDateField(label=_("To be done by"), required=False)
+    hard_due = forms.BooleanField(label=_("The date cannot be moved"), required=False)
     danger = forms.BooleanField(label=_("Somebody is in danger until it is done"), required=False)
     priority = NumberField(label=_("Priority (0 to 100)"), whole=True, min_value=0, max_value=100)
     external_reference = line(_("Number of the letter, or in another system"), most=60)
 
     def prepare(self) -> None:
+        kept = {State.DRAFT: frozenset(), State.ASSIGNED: BEFORE_GIVEN}.get(self.mission.state, BEFORE_GIVEN | BEFORE_ACCEPTED)
+        self.fields["kind"].choices = kind_choices()
+        for name in {one.removesuffix("_id") for one in kept} & set(self.fields):
+            del self.fields[name]
         for name in self.fields:
-            self.initial.setdefault(name, getattr(self.mission, name))
+            self.initial.setdefault(name, self.mission.kind_id if name == "kind" else getattr(self.mission, name))
 
     def given(self) -> dict[str, Any]:
         values = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {"version": self.cleaned_data["version"], "values": values | {"target": exact(values["target"])}}
+        if "target" in values:
+            values["target"] = exact(values["target"])
+        if "kind" in values:
+            values["kind_id"] = values.pop("kind")
+        return {"version": self.cleaned_data["version"], "values": values}
 
 
 class OrganiseForm(StepForm):

@@ -1,7 +1,6 @@
 """Forms of following up: questions and answers, delays, obstacles, what climbs."""
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.utils import timezone
