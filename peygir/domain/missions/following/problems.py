@@ -159,6 +159,12 @@ class DrawnAlready(RuleBroken):
     en = "This draw is made already."
 
 
+class NotDrawnYet(RuleBroken):
+    code = "mission-not-drawn-yet"
+    fa = "این قرعه هنوز کشیده نشده است."
+    en = "This draw is not made yet."
+
+
 class WindowOver(InvalidInput):
     code = "mission-window-over"
     fa = "تعهد به قرعه باید پیش از پایان بازه ثبت شود."

@@ -28,7 +28,11 @@ def scene(county) -> Scene:
     user = make_user(email="manager@example.org", language="fa")
     accountable = make_appointment("area_manager", county.area_office, user)
     mission = make_mission(
-        state="in_progress", office=county.area_office, giver=county.municipality, accountable=accountable, due_on=date(2026, 12, 1)
+        state="in_progress",
+        office=county.area_office,
+        giver=county.municipality,
+        accountable=accountable,
+        due_on=date(2026, 12, 1),
     )
     return Scene(
         mission,

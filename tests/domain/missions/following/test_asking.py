@@ -99,7 +99,9 @@ def test_progress_is_answered_in_words(scene):
 
 
 def test_evidence_asked_for_is_answered_with_evidence_laid_since(scene):
-    old = actions.add_evidence(scene.mission.pk, photo(observed_on=date(2026, 11, 20)), by=scene.staff, at=NOW - timedelta(days=1))
+    old = actions.add_evidence(
+        scene.mission.pk, photo(observed_on=date(2026, 11, 20)), by=scene.staff, at=NOW - timedelta(days=1)
+    )
     row = actions.follow_up(scene.mission.pk, "evidence", by=scene.mayor, at=NOW)
     with pytest.raises(EvidenceMissing):
         actions.answer_follow_up(row.pk, "هست", by=scene.staff, at=LATER)
