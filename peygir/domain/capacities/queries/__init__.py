@@ -6,7 +6,9 @@ from peygir.domain.capacities.queries.of_office import (
     budget_lines,
     get_budget_line,
     get_team,
+    in_teams,
     people_of,
+    people_of_offices,
     teams,
     visible_teams,
 )
@@ -16,7 +18,7 @@ from peygir.domain.capacities.queries.times import personal_absences
 from peygir.domain.capacities.queries.working import working_days, working_days_of
 
 __all__ = [
-    "Page", "Row", "absences", "budget_lines", "directory", "get_budget_line", "get_capacity", "get_team", "offered",
-    "people_of", "personal_absences", "skills", "supply", "teams", "visible_capacities", "visible_teams", "working_days",
-    "working_days_of",
+    "Page", "Row", "absences", "budget_lines", "directory", "get_budget_line", "get_capacity", "get_team", "in_teams",
+    "offered", "people_of", "people_of_offices", "personal_absences", "skills", "supply", "teams", "visible_capacities",
+    "visible_teams", "working_days", "working_days_of",
 ]  # fmt: skip

@@ -85,6 +85,22 @@ def people_of(office_id: int, on: date) -> QuerySet[Appointment]:
     return held.select_related("user").order_by("user__sort_key", "id")
 
 
+def people_of_offices(office_ids: Collection[int], first: date, last: date) -> list[Appointment]:
+    """Appointments of these offices that hold on some day of first..last, by name. One query."""
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=first)
+    rows = Appointment.objects.filter(held, office_id__in=office_ids, starts_on__lte=last, user__is_active=True)
+    return list(rows.select_related("user").order_by("user__sort_key", "id"))
+
+
+def in_teams(office_ids: Collection[int], first: date, last: date) -> set[int]:
+    """The appointments of these offices that are in a team on some day of first..last. One query."""
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=first)
+    rows = Member.objects.filter(held, starts_on__lte=last, team__office_id__in=office_ids)
+    return set(
+        rows.filter(Q(team__closed_on__isnull=True) | Q(team__closed_on__gt=first)).values_list("appointment_id", flat=True)
+    )
+
+
 def _of_offices(rows: QuerySet[_Row], by: Actor | None) -> QuerySet[_Row]:
     if by is None or by.kind == "reporter":
         return rows.none()
