@@ -5,6 +5,8 @@ What is minimised stands in `objective`, how a plan is found in `solving`; docs/
 
 from peygir.engines.scheduling.checking import check
 from peygir.engines.scheduling.conflicts import Conflict, conflicts
+from peygir.engines.scheduling.helping import Help
+from peygir.engines.scheduling.irreducible import Requirement, irreducible, without
 from peygir.engines.scheduling.listing import list_rule
 from peygir.engines.scheduling.objective import evaluate
 from peygir.engines.scheduling.solving import ENGINE, Progress, solve
@@ -24,6 +26,7 @@ from peygir.engines.scheduling.values import (
     Terms,
     Way,
 )
+from peygir.engines.scheduling.why import Hold, Why, why_late
 
 __all__ = [
     "ENGINE",
@@ -34,18 +37,25 @@ __all__ = [
     "After",
     "BudgetLine",
     "Conflict",
+    "Help",
+    "Hold",
     "Instance",
     "Mission",
     "Parts",
     "Placed",
     "Plan",
     "Progress",
+    "Requirement",
     "Resource",
     "Terms",
     "Way",
+    "Why",
     "check",
     "conflicts",
     "evaluate",
+    "irreducible",
     "list_rule",
     "solve",
+    "why_late",
+    "without",
 ]

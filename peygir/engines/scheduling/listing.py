@@ -89,8 +89,11 @@ def empty(table: Table) -> Draft:
     return Draft(start, np.full(table.count, LEFT_OUT), ~table.free, 0)
 
 
-def place(table: Table, draft: Draft, i: int, capacity: np.ndarray, budget: np.ndarray) -> bool:
-    """Put mission i where it costs least now, and take what it needs off `capacity` and `budget`; False if it fits nowhere."""
+def place(table: Table, draft: Draft, i: int, capacity: np.ndarray, budget: np.ndarray, *, soonest: bool = False) -> bool:
+    """Put mission i where it costs least now (or as soon as it goes), and take what it needs off `capacity` and `budget`.
+
+    False if it fits nowhere.
+    """
     if any(not draft.planned[before] for before, _ in table.after[i]):
         return False
     if any(budget[line] < amount for line, amount in table.spends[i]):
@@ -100,8 +103,8 @@ def place(table: Table, draft: Draft, i: int, capacity: np.ndarray, budget: np.n
     for way, needs in enumerate(table.ways[i]):
         where = np.flatnonzero(fits(capacity, needs, int(table.duration[i]), first, int(table.last[i])))
         if where.size:
-            start = int(where[table.cost[i, where].argmin()])
-            found = (int(table.cost[i, start]) + table.team_costs[i][way], start, way)
+            start = int(where[0 if soonest else table.cost[i, where].argmin()])
+            found = (start if soonest else int(table.cost[i, start]) + table.team_costs[i][way], start, way)
             best = found if best is None or found < best else best
     if best is None:
         return False

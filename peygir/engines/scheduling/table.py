@@ -16,7 +16,8 @@ class Table:
     """`cost`, `late` are (missions, horizon + 1): by start, last for one left out. `ways` holds (resource, units).
 
     `first`, `last` bound the start of a mission that is free (last < first: it cannot be planned); `must` has a hard deadline, or
-    comes before one that has. `capacity` (resources, horizon) and `budget` are what the fixed missions leave, never below 0.
+    comes before one that has. `capacity` (resources, horizon) and `budget` are what the fixed missions leave, never below 0;
+    `overload` is what they take beyond the capacity.
     `allowed[mission][way]` (horizon) is where it fits if nothing else is planned. `base` is what the fixed missions cost.
     `burden` (places) is their lateness; `weight_of` the weight of all missions of each place.
     """
@@ -38,6 +39,7 @@ class Table:
     after: tuple[tuple[tuple[int, int], ...], ...]
     order: tuple[int, ...]
     capacity: np.ndarray
+    overload: np.ndarray
     budget: np.ndarray
     spends: tuple[Needs, ...]
     place: np.ndarray
@@ -74,6 +76,7 @@ def table_of(instance: Instance) -> Table:
             capacity[resource, max(0, one.fixed.start) : max(0, one.fixed.start + one.duration)] -= units
         for name, amount in one.budget:
             budget[line[name]] -= amount
+    overload = np.maximum(-capacity, 0)
     capacity, budget = np.maximum(capacity, 0), np.maximum(budget, 0)
     after = tuple(
         tuple((at[before.mission], before.lag) for before in one.after) if one.fixed is None else () for one in missions
@@ -109,6 +112,7 @@ def table_of(instance: Instance) -> Table:
         after=after,
         order=tuple(turns),
         capacity=capacity,
+        overload=overload,
         budget=budget,
         spends=tuple(tuple((line[name], amount) for name, amount in one.budget) for one in missions),
         place=np.array([places[one.place] if one.place else -1 for one in missions], np.int64),
