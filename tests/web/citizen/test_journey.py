@@ -75,7 +75,7 @@ def test_without_script_the_second_sending_asks_and_keeps_everything(visit):
     page.goto(f"/follow/{code}/")
     page.get_by_text("می‌خواهم پیامم را پس بگیرم").click()
     with page.expect_navigation():
-        page.get_by_role("button", name="پس می‌گیرم").click()
+        page.get_by_role("button", name="پس گرفتن").click()
     assert Demand.objects.get().state == "withdrawn"
 
 
