@@ -21,6 +21,7 @@ from peygir.domain.places.queries import tree
 from peygir.web.desk.story import office_name
 from peygir.web.issues import cases, page
 from peygir.web.issues.exports import values
+from peygir.web.issues.forms.filters import narrowing
 from peygir.web.issues.naming import criterion_name, named, place_name
 from peygir.web.issues.panels import ranking_title
 from peygir.web.issues.ranking_shown import METHOD_WORDS
@@ -41,12 +42,7 @@ def register_of(
     found = registers.page(
         by,
         place_id,
-        stages=given.get("stage", ()),
-        topic_id=given.get("topic"),
-        top=True if given.get("top") else None,
-        open_only=not given.get("closed"),
-        own=bool(given.get("own")),
-        text=given.get("q", ""),
+        **narrowing(given),
         size=registers.MOST,
     )
     ranks = registers.ranks_of(found.ranking)

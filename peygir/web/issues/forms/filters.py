@@ -32,3 +32,15 @@ class RegisterFilter(forms.Form):
         """How many of the fields narrow the list. What is not understood narrows nothing."""
         self.is_valid()
         return sum(1 for value in self.cleaned_data.values() if value)
+
+
+def narrowing(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The cleaned filters as `domain.issues.register.page` takes them: the screen and its papers hold the same lines."""
+    return {
+        "stages": given.get("stage", ()),
+        "topic_id": given.get("topic"),
+        "top": True if given.get("top") else None,
+        "open_only": not given.get("closed"),
+        "own": bool(given.get("own")),
+        "text": given.get("q", ""),
+    }

@@ -20,7 +20,7 @@ from peygir.domain.issues.scopes import path_of
 from peygir.domain.places.queries import tree
 from peygir.web.issues import capping, glance
 from peygir.web.issues.entrance import not_stewards
-from peygir.web.issues.forms.filters import RegisterFilter
+from peygir.web.issues.forms.filters import RegisterFilter, narrowing
 from peygir.web.issues.lines import lines
 from peygir.web.issues.naming import period_name, place_name
 from peygir.web.issues.paging import Cursor
@@ -39,12 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page = registers.page(
         by,
         place_id or 0,
-        stages=given.get("stage", ()),
-        topic_id=given.get("topic"),
-        top=True if given.get("top") else None,
-        open_only=not given.get("closed"),
-        own=bool(given.get("own")),
-        text=given.get("q", ""),
+        **narrowing(given),
         after=offset,
     )
     open_proposals = proposals_visible_to(by).filter(
