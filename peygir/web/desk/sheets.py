@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from peygir.web.shared.wording import language
-
-_INK, _BED = "#1A2230", "#E4E9F2"
+from peygir.web.shared.spreadsheets import HEAD, TEXT, TITLE, Looks, new_sheet, write_table
 
 
 class Book:
@@ -19,51 +17,23 @@ class Book:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        font = {"font_name": "Vazirmatn", "font_size": 11, "font_color": _INK, "valign": "top"}
-        self.plain = self.book.add_format(font)
-        self.wrapped = self.book.add_format(font | {"text_wrap": True})
-        self.whole = self.book.add_format(font | {"num_format": "#,##0"})
-        self.part = self.book.add_format(font | {"num_format": "#,##0.0"})
-        self.share = self.book.add_format(font | {"num_format": "0.0%"})
-        self.title = self.book.add_format(font | {"bold": True, "font_size": 14})
-        self.head = self.book.add_format(
-            font | {"bold": True, "bg_color": _BED, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-        )
+        self.plain = self.book.add_format(TEXT)
+        self.wrapped = self.book.add_format(TEXT | {"text_wrap": True})
+        self.whole = self.book.add_format(TEXT | {"num_format": "#,##0"})
+        self.part = self.book.add_format(TEXT | {"num_format": "#,##0.0"})
+        self.share = self.book.add_format(TEXT | {"num_format": "0.0%"})
+        self.looks = Looks(self.book.add_format(TEXT | TITLE), self.plain, self.book.add_format(TEXT | HEAD))
 
     def sheet(
         self, name: str, title: str, about: Sequence[str], columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]]
     ) -> int:
         """Returns how many rows were written. A share stands in a row as ("share", value)."""
-        sheet = self.book.add_worksheet(name[:31])
-        if language() == "fa":
-            sheet.right_to_left()
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        for number, (_name, width) in enumerate(columns):
-            sheet.set_column(number, number, width)
-        sheet.write_string(0, 0, title, self.title)
-        for number, line in enumerate(about, 1):
-            sheet.write_string(number, 0, line, self.plain)
-        top = len(about) + 2
-        for number, (label, _width) in enumerate(columns):
-            sheet.write_string(top, number, label, self.head)
-        sheet.freeze_panes(top + 1, 0)
-        sheet.repeat_rows(top)
-        written = 0
-        for row in rows:
-            written += 1
-            for number, value in enumerate(row):
-                self._cell(sheet, top + written, number, value)
-        if written:
-            sheet.autofilter(top, 0, top + written, len(columns) - 1)
-        return written
+        sheet = new_sheet(self.book, name)
+        return write_table(sheet, title, about, columns, rows, looks=self.looks, cell=self._cell)
 
     def note(self, text: str) -> None:
         """A last sheet of one sentence: what the file does not hold."""
-        sheet = self.book.add_worksheet(_("About this file"))
-        if language() == "fa":
-            sheet.right_to_left()
+        sheet = new_sheet(self.book, _("About this file"))
         sheet.set_column(0, 0, 90)
         sheet.write_string(0, 0, text, self.wrapped)
 

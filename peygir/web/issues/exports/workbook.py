@@ -11,13 +11,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from peygir.base.calendar import local_date
+from peygir.web.shared.spreadsheets import A3, HEAD, TEXT, TITLE, Looks, new_sheet, write_table
 from peygir.web.shared.wording import language
 
-FONT = "Vazirmatn"
-INK, BED, LINK, QUIET = "#1A2230", "#E4E9F2", "#1B4FA0", "#5A6475"
+LINK, QUIET = "#1B4FA0", "#5A6475"
 _PERSIAN_DIGITS = "[$-3000429]"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
-_A3, _A4 = 8, 9
 _MOST_ON_A4 = 10  # columns; more would be too small to read
 
 
@@ -54,8 +53,7 @@ class Book:
         """One format per look: a workbook with a format for each cell opens slowly."""
         key = tuple(sorted(changes.items()))
         if key not in self._formats:
-            base = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "top"}
-            base["reading_order"] = _RIGHT_TO_LEFT if self.persian else _LEFT_TO_RIGHT
+            base = TEXT | {"reading_order": _RIGHT_TO_LEFT if self.persian else _LEFT_TO_RIGHT}
             self._formats[key] = self.book.add_format(base | changes)
         return self._formats[key]
 
@@ -67,34 +65,19 @@ class Book:
     ) -> None:
         """A sheet of its own: title, lines about it, the head, the rows."""
         sheet = self._sheet(name)
-        sheet.set_landscape()
         if len(columns) > _MOST_ON_A4:
-            sheet.set_paper(_A3)
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width)
-        sheet.write_string(0, 0, title, self.style(bold=True, font_size=14))
-        for number, line in enumerate(about, 1):
-            sheet.write_string(number, 0, line, self.style(font_color=QUIET))
-        top = len(about) + 2
-        sheet.set_row(top, 34)
-        for number, column in enumerate(columns):
-            sheet.write_string(top, number, column.label, self._head())
-        sheet.freeze_panes(top + 1, 0)
-        sheet.repeat_rows(top)
-        written = 0
-        for row in rows:
-            written += 1
-            for number, value in enumerate(row):
-                self._cell(sheet, top + written, number, value)
-        if written:
-            sheet.autofilter(top, 0, top + written, len(columns) - 1)
+            sheet.set_paper(A3)
+        looks = Looks(self.style(**TITLE), self.style(font_color=QUIET), self.style(**HEAD))
+        write_table(
+            sheet, title, about, [(one.label, one.width) for one in columns], rows, looks=looks, cell=self._cell, head_height=34
+        )
 
     def pairs(self, name: str, title: str, rows: Iterable[tuple[str, Any]]) -> None:
         """A sheet of names and values."""
         sheet = self._sheet(name)
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 90)
-        sheet.write_string(0, 0, title, self.style(bold=True, font_size=14))
+        sheet.write_string(0, 0, title, self.style(**TITLE))
         for number, (label, value) in enumerate(rows, 2):
             sheet.write_string(number, 0, label, self.style(bold=True))
             # Numbers beside words would cling to the far edge of so wide a column.
@@ -105,16 +88,9 @@ class Book:
         return self.file.getvalue()
 
     def _sheet(self, name: str) -> Worksheet:
-        sheet = self.book.add_worksheet(name[:31])
-        if self.persian:
-            sheet.right_to_left()
-        sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)
+        sheet = new_sheet(self.book, name)
         sheet.set_footer("&C&P / &N")
         return sheet
-
-    def _head(self) -> Format:
-        return self.style(bold=True, bg_color=BED, bottom=1, text_wrap=True, valign="vcenter")
 
     def _cell(self, sheet: Worksheet, row: int, column: int, value: Any, **look: Any) -> None:
         if isinstance(value, Link):
