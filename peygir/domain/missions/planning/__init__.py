@@ -1,4 +1,5 @@
 """Plans of an office or a subtree: gather what there is, have the engine compute, move by hand, tell why.
 
-The tables stand in models/planning.py; the verbs in actions/: ask_plan, replan, revise_plan, move_line, adopt_plan, set_plan_aside.
+The tables stand in models/planning.py; the verbs in actions/: ask_plan, replan, revise_plan, move_line, adopt_plan,
+set_plan_aside.
 """

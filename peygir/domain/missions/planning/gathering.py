@@ -1,8 +1,7 @@
-"""Everything a plan is computed from: missions × people, teams, equipment, budget × the working calendar. A fixed number of queries."""
+"""What a plan is computed from: missions × people, teams, equipment, budget × working calendar. A fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,18 +22,15 @@ MOST = 5000
 LEFT_OUT = {State.CONTESTED: "contested"}
 
 
+def gather(
     office_id: int,
     first: date,
     last: date,
     *,
     subtree: bool = False,
-    keep: bool = False,
-    pinned: Mapping[int, tuple[date, int, str]] | None = None,
+    puts: Mapping[int, shaping.Put] | None = None,
 ) -> dict[str, Any]:
-    """The inputs of a plan (see `inputs`). `keep`: what the adopted plan says is changed as little as can be.
-
-    `pinned`: {mission: (day, half, pool)} put there by hand and to stay. NoWorkingDays, PlanTooLarge.
-    """
+    """The inputs of a plan (see `inputs`). `puts`: {mission: where it stands in the plan before}. NoWorkingDays, PlanTooLarge."""
     offices = office_tree()
     office_ids = offices.subtree(office_id) if subtree else {office_id}
     missions = _missions(office_ids)
@@ -46,11 +42,11 @@ LEFT_OUT = {State.CONTESTED: "contested"}
     means = means_of(office_id, office_ids, first, last, missions=missions, capacity_ids=capacity_ids)
     if means.slots.count == 0:
         raise NoWorkingDays
-    ground = shaping.Ground(means, working_calendar(calendar_scopes(office_id)), keep)
+    ground = shaping.Ground(means, working_calendar(calendar_scopes(office_id)))
     planned = [one for one in missions if one.state not in LEFT_OUT]
     waits = _dependencies({one.pk for one in planned})
     shaped = [
-        shaping.shape(one, needs.get(one.pk, ()), waits.get(one.pk, ()), ground, (pinned or {}).get(one.pk)) for one in planned
+        shaping.shape(one, needs.get(one.pk, ()), waits.get(one.pk, ()), ground, (puts or {}).get(one.pk)) for one in planned
     ]
     return {
         "form": FORM,
@@ -79,24 +75,17 @@ def _missions(office_ids: set[int]) -> list[Mission]:
 
 def _needs(ids: set[int]) -> dict[int, list[Need]]:
     needs: defaultdict[int, list[Need]] = defaultdict(list)
-    # By the offices' missions through a join, not by a list of ids: SQLite takes only so many.
-    for number in _chunks(sorted(ids)):
-        for need in Need.objects.filter(mission_id__in=number).order_by("pk"):
-            needs[need.mission_id].append(need)
+    for need in Need.objects.filter(mission_id__in=ids).order_by("pk"):
+        needs[need.mission_id].append(need)
     return needs
 
 
 def _dependencies(ids: set[int]) -> dict[int, list[shaping.Wait]]:
     """What each waits for and is not over: another of the plan, or one outside it with the day it should be over."""
     waits: defaultdict[int, list[shaping.Wait]] = defaultdict(list)
-    over = CLOSED | {State.DONE_CLAIMED}
-    for number in _chunks(sorted(ids)):
-        rows = Dependency.objects.filter(after_id__in=number).exclude(before__state__in=over).order_by("pk")
-        for row in rows.values_list("after_id", "before_id", "lag_days", "before__planned_to", "before__due_on"):
-            after, before, lag, planned_to, due_on = row
-            waits[after].append(shaping.Wait(before, before in ids, lag * 2, planned_to or due_on))
+    rows = Dependency.objects.filter(after_id__in=ids).exclude(before__state__in=CLOSED | {State.DONE_CLAIMED}).order_by("pk")
+    for after, before, lag, planned_to, due_on in rows.values_list(
+        "after_id", "before_id", "lag_days", "before__planned_to", "before__due_on"
+    ):
+        waits[after].append(shaping.Wait(before, before in ids, lag * shaping.DAY, planned_to or due_on))
     return waits
-
-
-def _chunks(ids: list[int], size: int = 5000) -> list[list[int]]:
-    return [ids[at : at + size] for at in range(0, len(ids), size)] or []

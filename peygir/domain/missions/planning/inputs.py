@@ -42,19 +42,24 @@ def terms_of(terms: Terms) -> dict[str, Any]:
     return {name: list(value) if isinstance(value := getattr(terms, name), tuple) else value for name in TERMS}
 
 
-def instance_of(inputs: Mapping[str, Any]) -> Instance:
-    """What the engine takes."""
+def instance_of(inputs: Mapping[str, Any], *, movable: bool = False) -> Instance:
+    """What the engine takes. `movable`: what a person fixed by hand may be moved by hand again."""
     terms = {name: tuple(value) if isinstance(value, list) else value for name, value in inputs["terms"].items()}
     return Instance(
         weeks=slots_of(inputs).weeks(),
-        missions=tuple(_mission(one) for one in inputs["missions"]),
+        missions=tuple(_mission(one, movable) for one in inputs["missions"]),
         resources=tuple(Resource(one["id"], tuple(one["capacity"]), one["usual"]) for one in inputs["resources"]),
         budget=tuple(BudgetLine(one["id"], one["total"]) for one in inputs["budget"]),
         terms=Terms(**terms),
     )
 
 
-def _mission(one: Mapping[str, Any]) -> Mission:
+def by_hand(inputs: Mapping[str, Any]) -> frozenset[int]:
+    """The missions a person had fixed before this plan was asked for."""
+    return frozenset(one["id"] for one in inputs["missions"] if one["by_hand"])
+
+
+def _mission(one: Mapping[str, Any], movable: bool) -> Mission:
     return Mission(
         id=str(one["id"]),
         duration=one["duration"],
@@ -67,7 +72,7 @@ def _mission(one: Mapping[str, Any]) -> Mission:
         weight=one["weight"],
         place=one["place"],
         after=tuple(After(str(before), lag) for before, lag in one["after"]),
-        fixed=_placed(one["fixed"]),
+        fixed=None if movable and one["by_hand"] else _placed(one["fixed"]),
         previous=_placed(one["previous"]),
     )
 

@@ -21,11 +21,18 @@ DANGER = 12  # the weight that danger adds: as much as the highest priority, and
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`keep`: what is planned already is changed as little as can be."""
-
     means: Means
     calendar: WorkingCalendar
-    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Where a mission stands in an earlier plan: the day, its half (0, 1) and the pool; by hand, or by the engine."""
+
+    day: date
+    half: int
+    pool: str
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,8 @@ def people_and_slots(effort_days: Decimal, duration_days: int, largest: int) -> 
     return ceil(effort / slots), slots
 
 
-def shape(
-    mission: Mission, needs: Sequence[Need], waits: Sequence[Wait], ground: Ground, pinned: tuple[date, int, str] | None
-) -> dict[str, Any]:
+def shape(mission: Mission, needs: Sequence[Need], waits: Sequence[Wait], ground: Ground, put: Put | None) -> dict[str, Any]:
+    """`put`: what was put there by hand stays there; what an engine put there is moved as little as can be."""
     means, slots = ground.means, ground.means.slots
     skills = {need.skill_id: need.units for need in needs if need.skill_id is not None}
     teams = [team for team in means.teams.get(mission.office_id, ()) if skills.keys() <= team.skills]
@@ -63,16 +69,15 @@ def shape(
     people, duration = people_and_slots(mission.effort_days, mission.duration_days, largest)
     people = max([people, *skills.values()])
     ways = [["", []]] if contracted else [[one.pool, [[one.pool, people]] if people else []] for one in _able(teams, people)]
-    fixed = _begun(mission, duration, ways, ground)
+    fixed, by_hand = _begun(mission, duration, ways, ground), False
     if fixed is not None:
         # It may run on past its time; while it is blocked nobody works on it.
         duration = max(duration, LEAST_LEFT - fixed[0])
         ways = [_way(fixed[1], people, mission.blocked)]
-    elif pinned is not None:
-        day, half, pool = pinned
-        if pool not in [way[0] for way in ways]:
-            ways = [*ways, _way(pool, people, False)]
-        fixed = [min(slots.from_day(day) + half, slots.count), pool]
+    elif put is not None and put.by_hand and put.day >= slots.dates[0]:
+        if put.pool not in [way[0] for way in ways]:
+            ways = [*ways, _way(put.pool, people, False)]
+        fixed, by_hand = _slot(put, ground), True
     due = end_on(slots, ground.calendar, mission.due_on) if mission.due_on is not None else None
     release = max(0, start_on(slots, ground.calendar, mission.starts_on)) if mission.starts_on is not None else 0
     for wait in waits:
@@ -92,7 +97,8 @@ def shape(
         "place": str(mission.place_id),
         "after": [[wait.before, wait.lag] for wait in waits if wait.inside],
         "fixed": fixed,
-        "previous": _previous(mission, ways, ground) if ground.keep and fixed is None else None,
+        "by_hand": by_hand,  # fixed by a person, who may move it again
+        "previous": _slot(put, ground) if put is not None and fixed is None else None,
     }
 
 
@@ -121,11 +127,12 @@ def _begun(mission: Mission, duration: int, ways: Sequence[Sequence[Any]], groun
     return [start, _pool(mission, ways, ground.means)]
 
 
-def _previous(mission: Mission, ways: Sequence[Sequence[Any]], ground: Ground) -> list[Any] | None:
+def _slot(put: Put, ground: Ground) -> list[Any] | None:
     slots = ground.means.slots
-    if mission.planned_from is None or mission.planned_from > slots.dates[-1]:
+    if put.day > slots.dates[-1]:
         return None
-    return [max(0, start_on(slots, ground.calendar, mission.planned_from)), _pool(mission, ways, ground.means)]
+    start = max(0, start_on(slots, ground.calendar, put.day))
+    return [start + put.half if slots.day_of(start) == put.day else start, put.pool]
 
 
 def _cost(mission: Mission, means: Means) -> list[list[Any]]:
