@@ -7,8 +7,8 @@ from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.permissions import ROLES, check_can
-from peygir.domain.missions.problems import ContestTooLate, PreviousStepsMissing
-from peygir.domain.missions.queries import facts_of
+from peygir.domain.missions.problems import ContestDecidedBefore, ContestTooLate, PreviousStepsMissing
+from peygir.domain.missions.queries import contest_decided, facts_of
 from peygir.domain.missions.rules import GROUNDS, Facts, missing
 from peygir.domain.missions.states import ARROWS, Arrow, State, Verb
 from peygir.domain.missions.words import ASKS, VERBS, told
@@ -72,6 +72,8 @@ def _step(by: Actor, mission: Mission, walked: Arrow, facts: Facts) -> NextStep:
     problem = refusal(walked.verb, by, mission)
     if problem is None and "in_time" in lacking:
         problem = ContestTooLate()
+    elif problem is None and walked.verb == Verb.CONTEST and contest_decided(mission):
+        problem = ContestDecidedBefore()
     elif problem is None and lacking:
         words = told(*(ASKS[ask] for ask in lacking))
         problem = PreviousStepsMissing(step=told(VERBS[walked.verb]), lacking=words, asks=lacking)

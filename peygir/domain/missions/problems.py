@@ -53,6 +53,12 @@ class ContestTooLate(RuleBroken):
     en = "The time to contest this assignment (five working days) is over."
 
 
+class ContestDecidedBefore(RuleBroken):
+    code = "mission-contest-decided-before"
+    fa = "درباره این سپردن پیش‌تر تصمیم گرفته شده است و پابرجاست."
+    en = "A contest of this assignment was decided before: it stands."
+
+
 class ReasonMissing(InvalidInput):
     code = "mission-reason-missing"
     fa = "دلیل را بنویسید."

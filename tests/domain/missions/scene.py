@@ -17,6 +17,7 @@ class Scene:
     mayor: Actor
     manager: Actor
     deputy: Actor
+    accountable: int | None = None  # an appointment at the area office
 
     def mission(self, state: str, **fields) -> Mission:
         """Given by the mayor to the area office, with all evidence laid; a project."""
@@ -32,9 +33,9 @@ class Scene:
         row = Dependency.objects.create(before=other, after=mission)
         twin = make_mission(office=mission.office, giver=mission.giver_office, place=mission.place)
         key = mission.pk
-        report = NewProgress(on=NOW.date(), physical=Decimal(0), financial=Decimal(0))
+        report = NewProgress(on=NOW.date(), physical=Decimal(0), financial=Decimal(0), note="از نو")
         judge = {"by": self.deputy, "at": NOW}
-        accountable = self.manager.appointment_id
+        accountable = self.accountable or self.manager.appointment_id
         return {
             "assign": lambda: actions.assign(key, **giver),
             "accept": lambda: actions.accept(key, **doer),

@@ -8,7 +8,13 @@ import pytest
 from peygir.domain.audit.models import Entry
 from peygir.domain.missions.factories import NOW, make_file
 from peygir.domain.missions.models import Dependency, Evidence, Project, Step
-from peygir.domain.missions.problems import MissionAlreadyClosed, MissionNotFound, PreviousStepsMissing, ReasonMissing, StepNotOpen
+from peygir.domain.missions.problems import (
+    MissionAlreadyClosed,
+    MissionNotFound,
+    PreviousStepsMissing,
+    ReasonMissing,
+    StepNotOpen,
+)
 from peygir.domain.missions.states import ARROWS, CLOSED, State, Verb
 from tests.domain.missions.scene import scene
 

@@ -10,6 +10,8 @@ from peygir.domain.missions.actions._change import acted, load
 from peygir.domain.missions.actions._move import arrow_of, move
 from peygir.domain.missions.models import Contest, Mission
 from peygir.domain.missions.permissions import check_can
+from peygir.domain.missions.problems import ContestDecidedBefore
+from peygir.domain.missions.queries import contest_decided
 from peygir.domain.missions.rules import GROUNDS
 from peygir.domain.missions.states import Verb
 from peygir.domain.missions.turns import judge_of
@@ -22,6 +24,8 @@ def contest(mission_id: int, ground: str, note: str, *, by: Actor, at: datetime,
     check_can(Verb.CONTEST, by, mission)
     arrow_of(mission, Verb.CONTEST)
     _given.one_of(ground, GROUNDS, "ground")
+    if contest_decided(mission):
+        raise ContestDecidedBefore
     judge = judge_of(mission)
     mission.contests += 1
     step = move(

@@ -25,9 +25,10 @@ def decide_contest(
     check_can(verb, by, mission)
     arrow_of(mission, verb)
     row = Contest.objects.select_for_update().filter(mission=mission, decided_at__isnull=True).first()
+    mission.accepted_at = None
     if verb == Verb.RELEASE:
         # What was asked did not hold: neither did its date nor who was to answer for it.
-        mission.accountable = mission.assigned_at = mission.accepted_at = mission.first_due_on = None
+        mission.accountable = mission.assigned_at = mission.first_due_on = None
     step = move(
         mission, verb, by=by, at=at, reason_code=row.ground if row else "", note=decision, note_field="decision",
         to_office=mission.giver_office_id if verb == Verb.RELEASE else mission.office_id,

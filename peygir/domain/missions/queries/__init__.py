@@ -1,6 +1,6 @@
 """What may be seen of missions, and the reads that every screen starts from."""
 
-from peygir.domain.missions.queries.standing import depends, facts_of, open_parts, open_predecessors
+from peygir.domain.missions.queries.standing import contest_decided, depends, facts_of, open_parts, open_predecessors
 from peygir.domain.missions.queries.visible import (
     branch_condition,
     get_visible,
@@ -12,6 +12,6 @@ from peygir.domain.missions.queries.visible import (
 from peygir.domain.missions.queries.whole import Whole, whole
 
 __all__ = [
-    "Whole", "branch_condition", "depends", "facts_of", "get_visible", "of_demand", "of_issue", "open_parts",
+    "Whole", "branch_condition", "contest_decided", "depends", "facts_of", "get_visible", "of_demand", "of_issue", "open_parts",
     "open_predecessors", "parts_of", "visible_to", "whole",
 ]  # fmt: skip

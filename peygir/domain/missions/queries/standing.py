@@ -7,7 +7,7 @@ from typing import Any
 from peygir.base.calendar import local_date
 from peygir.domain.demands.ground import calendar_of
 from peygir.domain.issues.rules import closes_circle
-from peygir.domain.missions.models import Dependency, Evidence, Mission, Project, Step
+from peygir.domain.missions.models import Contest, Dependency, Evidence, Mission, Project, Step
 from peygir.domain.missions.rules import Facts, contest_until
 from peygir.domain.missions.states import CLOSED, State, Verb
 
@@ -54,6 +54,13 @@ def in_time(mission: Mission, at: datetime) -> bool:
     if mission.assigned_at is None or mission.office_id is None:
         return True
     return local_date(at) <= contest_until(local_date(mission.assigned_at), calendar_of(mission.office_id))
+
+
+def contest_decided(mission: Mission) -> bool:
+    """Whether a second person already let this very assignment stand."""
+    if not mission.contests or mission.assigned_at is None:
+        return False
+    return Contest.objects.filter(mission=mission, outcome="upheld", at__gte=mission.assigned_at).exists()
 
 
 def depends(mission_ids: set[int]) -> list[tuple[int, int]]:
