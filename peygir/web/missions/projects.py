@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -39,10 +40,15 @@ def project_of(mission: Mission, whole: Whole) -> dict[str, Any] | None:
         "contract_number": project.contract_number if project else "",
         "contract_on": project.contract_on if project else None,
         "budget": plain(None if project is None or project.budget_rials is None else project.budget_rials / 1_000_000),
-        "bars": [Bar(_("Work"), project.physical), Bar(_("Money"), project.financial)] if project and reports else [],
+        "bars": [Bar(_("Work"), share(project.physical)), Bar(_("Money"), share(project.financial))] if project and reports else [],
         "chart": lines_of(reports) if len(reports) > 1 else None,
         "reports": [_row(mission, one) for one in reversed(reports)],
     }
+
+
+def share(percent: Decimal) -> int | float:
+    """A percentage, with decimals only where it has any."""
+    return int(percent) if percent == int(percent) else float(percent)
 
 
 def _row(mission: Mission, one: Progress) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from peygir.web.shared.tags.states import state_badge
 from peygir.web.shared.wording import digits
 
 # The columns, in the order of the lines below.
-HEAD: tuple[str, ...] = ("what", "where", "who", "state", "due", "turn")
+HEAD: tuple[str, ...] = ("what", "where", "who", "state", "promise", "turn")
 
 
 def heads() -> list[str]:

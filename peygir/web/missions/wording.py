@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.missions.reasons import CLIMBED, LEVELS
-from peygir.domain.missions.words import GROUNDS, STEPS
+from peygir.domain.missions.words import FOLLOW_UP_ASKS, GROUNDS, STEPS
 from peygir.domain.places.words import OFFICE_KINDS
 from peygir.web.shared.wording import language
 
@@ -39,5 +39,5 @@ def level_name(kind: str) -> str | Promise:
 
 
 def reason_word(code: str) -> str | Promise:
-    """A delay's reason or a contest's ground, in words; an unknown code as it is."""
-    return CLIMBED.get(code) or GROUNDS.get(code) or code
+    """A delay's reason, a contest's ground or what was asked for, in words; an unknown code as it is."""
+    return CLIMBED.get(code) or GROUNDS.get(code) or FOLLOW_UP_ASKS.get(code) or code

@@ -19,7 +19,6 @@ from peygir.web.missions.rights import AGENCIES
 from peygir.web.missions.rows import heads, lines
 from peygir.web.missions.showing import cell, share_of
 from peygir.web.shared.access import roles_only
-from peygir.web.shared.wording import language
 
 SINCE = timedelta(days=365)
 agencies_only = roles_only(*sorted(AGENCIES))
@@ -56,11 +55,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @not_stewards
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """The agencies whose missions the actor may see."""
+    """The agencies whose missions the actor may read, those asked most first."""
+    now = timezone.now()
+    since = local_date(now - SINCE)
     found = [
-        {"name": one.name(language()), "url": reverse("missions:agency", args=[one.id])} for one in agencies.offices(request.actor)
+        {
+            "name": office_name(one.office_id),
+            "url": reverse("missions:agency", args=[one.office_id]),
+            "assigned": one.own.assigned,
+            "shares": [(name, share_of(getattr(one.own, key))) for key, name, _help in _asked()],
+        }
+        for one in agencies.records(request.actor, since=since, at=now)
     ]
-    return render(request, "missions/agencies/list.html", {"agencies": found})
+    return render(request, "missions/agencies/list.html", {"agencies": found, "since": since, "now": now})
 
 
 @not_stewards
@@ -86,12 +93,6 @@ def agency(request: HttpRequest, office_id: int) -> HttpResponse:
 
 def _measures(record: Any) -> list[dict[str, Any]]:
     """One for each way of keeping a commitment: what it asks, the agency's own, and that of others of its kind."""
-    asked = (
-        ("on_time", _("Done in time"), _("claimed by the date, of those claimed or overdue")),
-        ("verified", _("Verified by somebody else"), _("of those said to be done")),
-        ("reopened", _("Reopened after a claim"), _("of those said to be done; fewer is better")),
-        ("contested", _("Contested"), _("of those assigned")),
-    )
     return [
         {
             "name": name,
@@ -99,5 +100,14 @@ def _measures(record: Any) -> list[dict[str, Any]]:
             "own": share_of(getattr(record.own, key)),
             "kind": share_of(getattr(record.kind, key)) if record.kind is not None else None,
         }
-        for key, name, help_ in asked
+        for key, name, help_ in _asked()
     ]
+
+
+def _asked() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("on_time", _("Done in time"), _("claimed by the date, of those claimed or overdue")),
+        ("verified", _("Verified by somebody else"), _("of those said to be done")),
+        ("reopened", _("Reopened after a claim"), _("of those said to be done; fewer is better")),
+        ("contested", _("Contested"), _("of those assigned")),
+    )

@@ -13,8 +13,8 @@ from peygir.domain.missions.filters import MissionFilter
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.missions.bar import bar
 from peygir.web.missions.forms.filters import chosen_from
-from peygir.web.missions.rows import heads, lines
 from peygir.web.missions.rights import may_make
+from peygir.web.missions.rows import heads, lines
 from peygir.web.shared.wording import digits
 
 

@@ -21,7 +21,7 @@ from peygir.web.issues.entrance import not_stewards
 from peygir.web.missions.rights import AGENCIES, may_make
 from peygir.web.missions.rows import heads, lines
 
-SHOWN = 15
+SHOWN = 8
 _NOW: tuple[tuple[str, str | Promise, str, str], ...] = (
     ("danger", gettext_lazy("danger"), "triangle-alert", "bad"),
     ("late", gettext_lazy("late"), "clock-alert", "bad"),
@@ -82,6 +82,7 @@ def _page(request: HttpRequest, current: str, found: inbox.Inbox, parts: list[An
             {"page": page, "caption": caption, "lines": lines(page.rows, today), "query": chosen.query()}
             for page, caption, chosen in parts
         ],
+        "calm": not (found.asked or found.i_asked or any(page.rows for page, _caption, _chosen in parts)),
         "may_make": may_make(by),
         "now": now,
     }
