@@ -28,5 +28,11 @@ def fill(rows: int, environment: Mapping[str, str], folder: Path) -> dict[str, f
     return {"seconds": round(took, 1), "rows_per_second": round(rows / took)}
 
 
+def fill_missions(rows: int, environment: Mapping[str, str]) -> None:
+    """At most a hundred thousand: no city has more under way."""
+    processes.python("-m", "peygir", "manage", "migrate", "-v0", environment=environment)
+    processes.python("-m", "bench.mission_rows", str(min(rows, 100_000)), environment=environment)
+
+
 if __name__ == "__main__":
     sys.exit("Run bench/run.py")

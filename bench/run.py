@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import http_load, processes, report, scenarios
 from bench.city import vocabulary
-from bench.filling import fill
+from bench.filling import fill, fill_missions
 from bench.scenarios import City
 
 WORKERS = 2
@@ -52,8 +52,13 @@ def _measure(engine: str, rows: int, asked: argparse.Namespace, folder: Path, ab
     environment, filled = _environment(engine, rows, folder, asked.keep)
     print(f"\n{engine}, {rows:,} demands: {'filled before' if filled else 'filling'}", flush=True)
     took = {} if filled else fill(rows, environment, folder)
+    # A register has a tenth as many missions as demands; here as many, so that the two lists can be compared.
+    missions = Path(environment["PEYGIR_VAR"]) / "filled-missions"
+    if not missions.exists():
+        fill_missions(rows, environment)
     if asked.keep:
         (Path(environment["PEYGIR_VAR"]) / "filled").touch()
+        missions.touch()
     told = json.loads(processes.python("bench/tells.py", "city", "people", "ids", "safety", "count", environment=environment))
     city = City(told)
     about[f"{engine} {rows}"] = {"safety": told["safety"], "import": took, "demands": told["count"]}
@@ -85,6 +90,18 @@ def _streams(city: City) -> list[tuple[str, Stream, bool]]:
             for kind in ("rare", "middling", "common")
         ),
         ("create", lambda: scenarios.create(city), False),
+        ("missions JSON", lambda: scenarios.missions_json(city), False),
+        ("missions page", lambda: scenarios.missions_page(city), False),
+        ("full missions JSON", lambda: scenarios.whole_missions_json(city), False),
+        ("full missions page", lambda: scenarios.whole_missions_page(city), False),
+        *(
+            (f"missions in every way, {who}", lambda who=who: scenarios.mission_ways(city, who), False)
+            for who in ("area", "deputy")
+        ),
+        *(
+            (f"missions search {kind}, deputy", lambda kind=kind: scenarios.mission_search(city, "deputy", kind), True)
+            for kind in ("rare", "common")
+        ),
     ]
 
 

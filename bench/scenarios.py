@@ -91,13 +91,63 @@ def detail_page(city: City, who: str = "deputy") -> Iterator[bytes]:
     return (request("GET", f"/desk/demands/{number}/", headers=headers) for number in cycle(city.told["ids"][who]))
 
 
-def search(city: City, who: str, kind: str) -> Iterator[bytes]:
+def missions_json(city: City, who: str = "deputy") -> Iterator[bytes]:
+    headers = city.token(who)
+    return (request("GET", f"/api/v1/missions?{query}", headers=headers) for query in _mission_filters(city))
+
+
+def missions_page(city: City, who: str = "deputy") -> Iterator[bytes]:
+    headers = city.cookie(who)
+    return (request("GET", f"/desk/missions/list/?{query}", headers=headers) for query in _mission_filters(city))
+
+
+def whole_missions_json(city: City, who: str = "deputy") -> Iterator[bytes]:
+    headers, places = city.token(who), cycle(city.told["city"]["districts"])
+    return (request("GET", f"/api/v1/missions?place={place}&limit=50", headers=headers) for place in places)
+
+
+def whole_missions_page(city: City, who: str = "deputy") -> Iterator[bytes]:
+    headers, places = city.cookie(who), cycle(city.told["city"]["districts"])
+    return (request("GET", f"/desk/missions/list/?place={place}&limit=50", headers=headers) for place in places)
+
+
+def mission_ways(city: City, who: str = "deputy") -> Iterator[bytes]:
+    """The lists people open: their own queue, what is late, what waits, what is blocked, what was closed last."""
+    headers = city.token(who)
+    ways = (
+        "",
+        "due=late",
+        "due=week",
+        "waiting=me",
+        "waiting=others",
+        "blocked=1",
+        "closed=1",
+        "state=verified",
+        "accountable=me",
+    )
+    return (request("GET", f"/api/v1/missions?{way}", headers=headers) for way in cycle(ways))
+
+
+def mission_search(city: City, who: str, kind: str) -> Iterator[bytes]:
+    return search(city, who, kind, "missions")
+
+
+def _mission_filters(city: City) -> Iterator[str]:
+    """A place subtree and two states, another combination each time."""
+    chosen = random.Random(11)
+    places = city.told["city"]["districts"] + city.told["city"]["areas"]
+    while True:
+        asked = {"place": chosen.choice(places), "state": ["assigned", "in_progress"], "limit": 50}
+        yield urlencode(asked, doseq=True)
+
+
+def search(city: City, who: str, kind: str, what: str = "demands") -> Iterator[bytes]:
     common, middling, rare = vocabulary()
     # Of the tail, the words after the few that Zipf's law makes frequent.
     words = {"common": common, "middling": middling, "rare": rare[2000 : 2000 + 40 * 50 : 40]}[kind]
     headers = city.token(who)
     queries = [urlencode({"q": word, "limit": 50}) for word in words[: WORDS_OF_EACH[kind]]]
-    return (request("GET", f"/api/v1/demands?{query}", headers=headers) for query in queries)
+    return (request("GET", f"/api/v1/{what}?{query}", headers=headers) for query in queries)
 
 
 def peer_create(told: dict) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from peygir.cli.backups import counting
 from peygir.domain.audit.verification import verify
 from peygir.domain.demands import search
+from peygir.domain.missions import search as mission_search
 
 SOURCE = "source"
 CHUNK = 5000
@@ -57,6 +58,7 @@ def command(source_url: str) -> None:
             if wrong:
                 raise click.ClickException("\n".join(["Nothing was kept, the counts differ:", *wrong]))
     indexed = search.rebuild(lambda done: click.echo(f"  search index: {done:,}", err=True))
+    missions = mission_search.rebuild()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
@@ -65,7 +67,8 @@ def command(source_url: str) -> None:
         click.echo(fault.sentence("en"), err=True)
     if not report.whole:
         raise click.ClickException("The rows are there, but the journal is not whole. See `peygir audit verify`.")
-    click.echo(f"{sum(before.values()):,} rows of {len(before)} tables, equal on both sides; {indexed:,} demands indexed.")
+    click.echo(f"{sum(before.values()):,} rows of {len(before)} tables, equal on both sides.")
+    click.echo(f"{indexed:,} demands indexed, {missions:,} missions.")
     click.echo(f"The journal is whole: {report.entries:,} entries under {report.seals:,} seals.")
 
 
