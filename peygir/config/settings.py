@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "peygir.web.issues",
     "peygir.web.issues.exports",
     "peygir.web.missions",
+    "peygir.web.missions.planning",
+    "peygir.web.capacities",
     "peygir.web.steward",
     "peygir.web.people",
     "peygir.web.journal",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("account/", include("peygir.web.account.urls")),
     path("desk/issues/", include("peygir.web.issues.urls")),
     path("desk/missions/", include("peygir.web.missions.urls")),
+    path("desk/capacities/", include("peygir.web.capacities.urls")),
     path("desk/", include("peygir.web.desk.urls")),
     path("feeds/", include("peygir.web.missions.feed_urls")),
     path("steward/people/", include("peygir.web.people.urls")),

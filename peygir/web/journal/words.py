@@ -8,6 +8,8 @@ from peygir.domain.missions.words import STEPS as MISSION_STEPS
 from peygir.web.journal.following_words import FOLLOWING_ACTIONS, FOLLOWING_FIELDS
 from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
 from peygir.web.journal.mission_words import MISSION_ACTIONS, MISSION_FIELDS, MISSION_THINGS
+from peygir.web.journal.organise_words import CAPACITY_ACTIONS, CAPACITY_FIELDS, CAPACITY_THINGS, ORGANISE_ACTIONS
+from peygir.web.journal.plan_words import PLAN_ACTIONS, PLAN_FIELDS, PLAN_THINGS
 from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
 
 THINGS = {
@@ -37,13 +39,16 @@ THINGS = {
     "journal": _p("thing", "Journal"),
     "installation": _p("thing", "Installation"),
     **RANKING_THINGS,
+    **PLAN_THINGS,
     **MISSION_THINGS,
+    **CAPACITY_THINGS,
 }
 
 ROOMS = {
     "demands": _p("room", "Demands"),
     "issues": _p("room", "Issues"),
     "missions": _p("room", "Missions"),
+    "capacities": _p("room", "Capacities"),
     "places": _p("room", "Places and offices"),
     "services": _p("room", "Services"),
     "calendars": _p("room", "Calendars"),
@@ -151,6 +156,9 @@ ACTIONS = {
     **{f"missions.{verb}": words for verb, words in MISSION_STEPS.items()},
     **{f"missions.{verb}": words for verb, words in MISSION_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in FOLLOWING_ACTIONS.items()},
+    **{f"missions.{verb}": words for verb, words in ORGANISE_ACTIONS.items()},
+    **{f"missions.{verb}": words for verb, words in PLAN_ACTIONS.items()},
+    **{f"capacities.{verb}": words for verb, words in CAPACITY_ACTIONS.items()},
     "missions.issue_feed": _p("done", "calendar address made"),
     "missions.revoke_feed": _p("done", "calendar address taken back"),
     **{f"people.{verb}": words for verb, words in _PEOPLE.items()},
@@ -215,8 +223,10 @@ FIELDS = {
     "email": _p("field", "E-mail"),
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
+    **CAPACITY_FIELDS,
     **MISSION_FIELDS,
     **RANKING_FIELDS,
+    **PLAN_FIELDS,
     **FOLLOWING_FIELDS,
     **ISSUE_FIELDS,
 }

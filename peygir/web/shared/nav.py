@@ -92,6 +92,7 @@ LINES = (
     Line("steward:services", _("Services"), "list-checks", STEWARDS),
     Line("issues:topics", _("Catalogues of issues"), "flag", STEWARDS),
     Line("missions:kinds", _("Kinds of missions"), "list-checks", STEWARDS),
+    Line("capacities:skills", _("Skills"), "list-checks", STEWARDS),
     Line("steward:calendars", _("Calendars"), "calendar", STEWARDS),
     Line("steward:messages", _("Messages"), "mail", STEWARDS),
 )
