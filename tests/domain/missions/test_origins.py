@@ -53,7 +53,7 @@ def test_a_chosen_solution_becomes_a_mission_in_one_step_and_the_issue_shows_it(
     assert (float(mission.effort_days), mission.duration_days, mission.cost_rials, mission.lon) == (30.0, 12, 10**9, 51.4)
     assert actions.assign(mission.pk, by=by, at=NOW).state == State.ASSIGNED
     assert list(of_issue(proposal.issue_id, by)) == [mission]
-    assert StageStep.objects.filter(issue=proposal.issue_id, verb="take_mission_proposal").count() == 1
+    assert StageStep.objects.filter(issue=proposal.issue_id, verb="take_mission").count() == 1
 
 
 def test_a_proposal_is_taken_once_and_waits_again_when_its_mission_is_cancelled(county, proposal):

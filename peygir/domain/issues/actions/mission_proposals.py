@@ -24,7 +24,7 @@ def take_mission_proposal(proposal_id: int, *, by: Actor, at: datetime) -> Missi
         raise IssueAlreadyClosed(stage=told(STAGES[proposal.issue.stage]))
     if proposal.state != MissionProposal.State.PROPOSED:
         raise MissionProposalTaken
-    return _turned(proposal, MissionProposal.State.TAKEN, "take_mission_proposal", by=by, at=at)
+    return _turned(proposal, MissionProposal.State.TAKEN, "take_mission", by=by, at=at)
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def give_back_mission_proposal(proposal_id: int, *, by: Actor, at: datetime) -> 
     proposal = _locked(proposal_id)
     if proposal.state != MissionProposal.State.TAKEN:
         return proposal
-    return _turned(proposal, MissionProposal.State.PROPOSED, "give_back_mission_proposal", by=by, at=at)
+    return _turned(proposal, MissionProposal.State.PROPOSED, "give_back_mission", by=by, at=at)
 
 
 def _locked(proposal_id: int) -> MissionProposal:
