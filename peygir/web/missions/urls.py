@@ -1,10 +1,12 @@
 from django.urls import path
 
+from peygir.web.missions.organising.organise_urls import organise_urls
 from peygir.web.missions.planning.plan_urls import plan_urls
 from peygir.web.missions.views import agencies, exchange, kinds, list, mission, my_day, new, overview, rechecks, step, subscriptions
 
 app_name = "missions"
 urlpatterns = [
+    *organise_urls,
     *plan_urls,
     path("", my_day.my_day, name="my_day"),
     path("office/", my_day.office, name="office"),

@@ -1,0 +1,1 @@
+"""Pages of organising: the load of each week, what nobody answers for, recurring work, handing over."""
