@@ -1,18 +1,19 @@
 """Figures of missions. Each opens to its cases: beside every count stands the filter that lists them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
 from peygir.base.numbers import wilson_interval
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.counts import Figure
 from peygir.domain.missions.filters import ME, NO_REASON, MissionFilter
-from peygir.domain.missions.models import Mission
 from peygir.domain.missions.narrowing import condition_of
-from peygir.domain.missions.states import State
+from peygir.domain.missions.states import CLOSED, State
 from peygir.domain.missions.worklist import queryset
 
 __all__ = [
@@ -82,7 +83,7 @@ class Subtree:
 
 
 _DUES = ("late", "today", "week", "near")
-_CLAIMED = Q(state__in=[State.DONE_CLAIMED, State.VERIFIED, State.REOPENED])
+_CLAIMED = (State.DONE_CLAIMED, State.VERIFIED, State.REOPENED)
 
 
 def today(by: Actor, *, at: datetime, chosen: MissionFilter | None = None) -> Today:
@@ -112,69 +113,102 @@ def today(by: Actor, *, at: datetime, chosen: MissionFilter | None = None) -> To
 def by_office_and_state(by: Actor, chosen: MissionFilter | None = None, *, at: datetime) -> list[OfficeLine]:
     """Where it sticks: offices × states, the most late first. Two queries."""
     base = chosen or MissionFilter()
-    rows = _grouped(
-        queryset(by, base, at=at),
-        ("office_id", "state"),
-        late=Count("pk", filter=condition_of(MissionFilter(due="late"), by, at)),
-        blocked=Count("pk", filter=Q(blocked=True)),
-    )
-    claimed = _shares(by, base, at, "office_id")
-    lines: dict[int | None, dict[str, tuple[int, int, int]]] = {}
-    for office_id, state, number, late, blocked in rows:
-        lines.setdefault(office_id, {})[state] = (number, late, blocked)
-    made = [_line(office_id, states, claimed.get(office_id, Share(0, 0)), base) for office_id, states in lines.items()]
-    return sorted(made, key=lambda line: (-line.late.number, -line.total.number, line.office_id or 0))
+    return _lines(_cells(by, base, at), _shares(by, base, at), base)
 
 
 def by_state(by: Actor, chosen: MissionFilter, *, at: datetime) -> dict[str, Figure]:
     """How many are in each state; states nobody is in are left out. One query."""
-    found = dict(_grouped(queryset(by, chosen, at=at), ("state",)))
-    return {state: Figure(found[state], _first(chosen, states=(state,))) for state in State if state in found}
+    return _states(_cells(by, chosen, at), chosen)
 
 
 def by_reason(by: Actor, chosen: MissionFilter, *, at: datetime) -> dict[str, Figure]:
     """The late ones by the reason in force, the most first; "" for those nobody explained yet. One query."""
-    late = queryset(by, chosen, at=at).filter(condition_of(MissionFilter(due="late"), by, at))
-    found = sorted(_grouped(late, ("late_reason",)), key=lambda row: (-row[1], row[0]))
-    return {code: Figure(number, _first(chosen, due="late", reason=code or NO_REASON)) for code, number in found}
+    return _reasons(_cells(by, chosen, at), chosen)
 
 
 def by_level(by: Actor, chosen: MissionFilter, *, at: datetime) -> dict[str, Figure]:
     """The blocked ones by the kind of office that can solve them, the most first. One query."""
-    blocked = queryset(by, chosen, at=at).filter(is_open=True, blocked=True)
-    found = sorted(_grouped(blocked, ("level_required",)), key=lambda row: (-row[1], row[0]))
-    return {level: Figure(number, _first(chosen, blocked=True, level=level)) for level, number in found}
+    return _levels(_cells(by, chosen, at), chosen)
 
 
 def verified_share(by: Actor, chosen: MissionFilter, *, at: datetime) -> Share:
     """Of those said to be done, how many a second person confirmed; sent back and waiting ones are not. One query."""
-    return _shares(by, chosen, at, None).get(None, Share(0, 0))
+    return _together(_shares(by, chosen, at).values())
 
 
 def subtree(by: Actor, chosen: MissionFilter | None = None, *, at: datetime) -> Subtree:
-    """The page of who leads offices: where it sticks, why, at which level. Seven queries."""
+    """The page of who leads offices: where it sticks, why, at which level. Three queries."""
     base = chosen or MissionFilter()
-    found = queryset(by, base, at=at).order_by()
+    cells, shares = _cells(by, base, at), _shares(by, base, at)
     dues = {due: Count("pk", filter=condition_of(MissionFilter(due=due), by, at)) for due in _DUES}
-    numbers = found.aggregate(**dues)
+    numbers = queryset(by, base, at=at).order_by().aggregate(**dues)
     return Subtree(
-        offices=by_office_and_state(by, base, at=at),
-        states=by_state(by, base, at=at),
+        offices=_lines(cells, shares, base),
+        states=_states(cells, base),
         due={due: Figure(numbers[due], _first(base, due=due)) for due in _DUES},
-        reasons=by_reason(by, base, at=at),
-        levels=by_level(by, base, at=at),
-        verified=verified_share(by, base, at=at),
+        reasons=_reasons(cells, base),
+        levels=_levels(cells, base),
+        verified=_together(shares.values()),
     )
 
 
-def _shares(by: Actor, chosen: MissionFilter, at: datetime, column: str | None) -> dict[int | None, Share]:
-    """Closed ones are looked at whatever the filter says of openness: what is verified is closed."""
-    found = queryset(by, _every(chosen), at=at).filter(_CLAIMED)
-    if column is None:
-        numbers = found.order_by().aggregate(number=Count("pk"), good=Count("pk", filter=Q(state=State.VERIFIED)))
-        return {None: Share(numbers["good"], numbers["number"])}
-    rows = _grouped(found, (column,), good=Count("pk", filter=Q(state=State.VERIFIED)))
-    return {office_id: Share(good, number) for office_id, number, good in rows}
+class _Cell(NamedTuple):
+    """How many of an office, in a state, with a reason and a level, are there; and how many of them are late."""
+
+    office_id: int | None
+    state: str
+    reason: str
+    level: str
+    blocked: bool
+    number: int
+    late: int
+
+
+def _cells(by: Actor, chosen: MissionFilter, at: datetime) -> list[_Cell]:
+    """All that the tables are summed from, in one walk over what the actor sees."""
+    late = Count("pk", filter=condition_of(MissionFilter(due="late"), by, at))
+    found = queryset(by, chosen, at=at).order_by().values_list("office_id", "state", "late_reason", "level_required", "blocked")
+    return [_Cell(*row) for row in found.annotate(number=Count("pk"), late=late)]
+
+
+def _shares(by: Actor, chosen: MissionFilter, at: datetime) -> dict[int | None, Share]:
+    """By office. Closed ones are looked at whatever the filter says of openness: what is verified is closed."""
+    found = queryset(by, _every(chosen), at=at).filter(state__in=_CLAIMED).order_by().values_list("office_id", "state")
+    sums: dict[int | None, dict[str, int]] = {}
+    for office_id, state, number in found.annotate(number=Count("pk")):
+        sums.setdefault(office_id, {})[state] = number
+    return {office_id: Share(states.get(State.VERIFIED, 0), sum(states.values())) for office_id, states in sums.items()}
+
+
+def _together(shares: Iterable[Share]) -> Share:
+    held = list(shares)
+    return Share(sum(one.good for one in held), sum(one.of for one in held))
+
+
+def _states(cells: list[_Cell], chosen: MissionFilter) -> dict[str, Figure]:
+    found = _summed((cell.state, cell.number) for cell in cells)
+    return {state: Figure(found[state], _first(chosen, states=(state,))) for state in State if state in found}
+
+
+def _reasons(cells: list[_Cell], chosen: MissionFilter) -> dict[str, Figure]:
+    found = _summed((cell.reason, cell.late) for cell in cells)
+    return {code: Figure(found[code], _first(chosen, due="late", reason=code or NO_REASON)) for code in _most_first(found)}
+
+
+def _levels(cells: list[_Cell], chosen: MissionFilter) -> dict[str, Figure]:
+    found = _summed((cell.level, cell.number) for cell in cells if cell.blocked and cell.state not in CLOSED)
+    return {level: Figure(found[level], _first(chosen, blocked=True, level=level)) for level in _most_first(found)}
+
+
+def _summed(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    sums: Counter[str] = Counter()
+    for name, number in pairs:
+        sums[name] += number
+    return {name: number for name, number in sums.items() if number}
+
+
+def _most_first(found: dict[str, int]) -> list[str]:
+    return sorted(found, key=lambda name: (-found[name], name))
 
 
 def _every(chosen: MissionFilter) -> MissionFilter:
@@ -185,24 +219,28 @@ def _every(chosen: MissionFilter) -> MissionFilter:
     )  # fmt: skip
 
 
-def _grouped(found: QuerySet[Mission], columns: tuple[str, ...], **sums: Count) -> Iterable[tuple]:
-    return found.order_by().values_list(*columns).annotate(number=Count("pk"), **sums)
-
-
 def _first(chosen: MissionFilter, **changes: object) -> str:
     return chosen.query(after="", before="", **changes)
 
 
-def _line(office_id: int | None, states: dict[str, tuple[int, int, int]], verified: Share, base: MissionFilter) -> OfficeLine:
+def _lines(cells: list[_Cell], shares: dict[int | None, Share], base: MissionFilter) -> list[OfficeLine]:
+    of_office: dict[int | None, list[_Cell]] = {}
+    for cell in cells:
+        of_office.setdefault(cell.office_id, []).append(cell)
+    made = [_line(office_id, held, shares.get(office_id, Share(0, 0)), base) for office_id, held in of_office.items()]
+    return sorted(made, key=lambda line: (-line.late.number, -line.total.number, line.office_id or 0))
+
+
+def _line(office_id: int | None, cells: list[_Cell], verified: Share, base: MissionFilter) -> OfficeLine:
     def figure(number: int, **changes: object) -> Figure:
         return Figure(number, _first(base, office_id=office_id, below=False, **changes))
 
-    ordered = {state: states[state] for state in State if state in states}
+    states = _summed((cell.state, cell.number) for cell in cells)
     return OfficeLine(
         office_id,
-        {state: figure(number, states=(state,)) for state, (number, _, _) in ordered.items()},
-        late=figure(sum(late for _, late, _ in states.values()), due="late"),
-        blocked=figure(sum(blocked for _, _, blocked in states.values()), blocked=True),
+        {state: figure(states[state], states=(state,)) for state in State if state in states},
+        late=figure(sum(cell.late for cell in cells), due="late"),
+        blocked=figure(sum(cell.number for cell in cells if cell.blocked), blocked=True),
         verified=verified,
-        total=figure(sum(number for number, _, _ in states.values())),
+        total=figure(sum(states.values())),
     )

@@ -14,7 +14,7 @@ from peygir.domain.places.queries import office_tree, tree
 
 # Levels whose places have no index of their own are found within the nearest level above that has one.
 INDEXED_ABOVE = {"neighbourhood": "area", "dehestan": "bakhsh", "civil_city": "bakhsh"}
-_WEEK = timedelta(days=6)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=6)
 
 
 def condition_of(chosen: MissionFilter, by: Actor, now: datetime) -> Q:
@@ -48,19 +48,29 @@ def drives(chosen: MissionFilter) -> bool:
 
 
 def due_condition(due: str, today: date) -> Q:
-    """Of what somebody is working on. Late is told by the date; near by the timetable, which knows the doer's working days."""
+    """Of what somebody is working on. Late is told by the date; near by the timetable, which knows the doer's working days.
+
+    Dates are told by the queue's key, which holds them: so the index of a list answers alone, and ends its walk in time.
+    """
+    if not due:
+        return Q()
+    if due == "none":
+        return _between(None, None)
+    working = Q(state__in=sorted(WORKING))
     if due == "late":
-        # Said in the queue's key too, where the list's own index can end its walk.
-        return Q(due_on__lt=today, state__in=sorted(WORKING), queue_key__lt=queue_key(False, today, False))
+        return working & _between(date.min, today - _DAY)
     if due == "near":
-        return Q(due_on__gte=today, due_flag="near", state__in=sorted(WORKING))
+        return working & Q(due_flag="near") & _between(today, date.max)
     if due == "today":
-        return Q(due_on=today, state__in=sorted(WORKING))
-    if due in {"week", "soon"}:
-        last = today + _WEEK
-        soon = Q(due_on__lte=last, state__in=sorted(WORKING), queue_key__lte=queue_key(False, last, False))
-        return soon & Q(due_on__gte=today) if due == "week" else soon
-    return Q(due_on__isnull=True) if due == "none" else Q()
+        return working & _between(today, today)
+    return working & _between(today if due == "week" else date.min, today + _WEEK)
+
+
+def _between(first: date | None, last: date | None) -> Q:
+    """Open ones due from the first to the last day; None: without a date. Danger and calm stand apart in the queue."""
+    danger = Q(queue_key__gte=queue_key(True, first, False), queue_key__lte=queue_key(True, last, False))
+    calm = Q(queue_key__gte=queue_key(False, first, False), queue_key__lte=queue_key(False, last, False))
+    return (danger | calm) & Q(queue_key__lte=queue_key(False, last, False), is_open=True)
 
 
 def place_condition(place_id: int | None) -> Q:

@@ -7,12 +7,18 @@ from peygir.domain.missions.queries import branch_condition
 from peygir.domain.missions.scopes import EVERYTHING, branches
 from peygir.domain.missions.states import State
 
+# Of what is closed nobody's turn it is: said so that the index of turns, which holds open ones alone, always serves.
+_TURN = Q(is_open=True)
+
 
 def ways_of(by: Actor) -> list[Q]:
     """Together they are `visible_to`: no way for who sees nothing, one without a condition for who sees everything."""
     if by.kind == "job" or (by.kind == "appointment" and by.role in EVERYTHING):
         return [Q()]
-    ways = [branch_condition(branch) for branch in branches(by)]
+    ways = [
+        branch_condition(branch) & _TURN if branch.column == "next_office" else branch_condition(branch)
+        for branch in branches(by)
+    ]
     if ways and by.appointment_id:
         ways.append(Q(accountable_id=by.appointment_id) & ~Q(state=State.DRAFT))
     return ways

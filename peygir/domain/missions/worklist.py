@@ -7,8 +7,6 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -42,7 +40,7 @@ class Page:
 
 
 def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count: bool = True) -> Page:
-    """One page of what the actor may see: a query for each way of seeing (five at most), one for the count, one for the kinds."""
+    """One page of what the actor may see: for each way of seeing, five at most, two queries; and one for the kinds."""
     now = at or timezone.now()
     if chosen.text.strip():
         return _found(by, chosen, now)
@@ -52,7 +50,8 @@ def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count:
     cursor = _parse(chosen.before or chosen.after, len(fields))
     descending = newest != back
     ordering = tuple(f"-{name}" if descending else name for name in fields)
-    beyond = _beyond(fields, cursor, descending) if cursor else Q()
+    # By age it is said where the numbers begin: else SQLite takes another index for a state, and sorts what it finds.
+    beyond = _beyond(fields, cursor, descending) if cursor else Q(id__gt=0) if newest else Q()
     sources = _sources(by, chosen, now)
     taken = [_LINES.rows(source & beyond, ordering, chosen.limit + 1) for source in sources]
     raw = _merged(taken, newest, descending, chosen.limit + 1)
@@ -64,13 +63,13 @@ def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count:
         rows=rows_from(raw, now),
         next=_cursor(raw[-1], newest) if raw and has_next else "",
         previous=_cursor(raw[0], newest) if raw and has_previous else "",
-        capped_count=_capped(sources) if count and (more or cursor) else len(raw),
+        capped_count=_capped(sources, chosen) if count and (more or cursor) else len(raw),
     )
 
 
 def capped_count(by: Actor, chosen: MissionFilter, now: datetime) -> int:
     """How many missions the filter finds, counted no further than COUNT_CAP + 1; its words are not looked at."""
-    return _capped(_sources(by, chosen, now))
+    return _capped(_sources(by, chosen, now), chosen)
 
 
 def queryset(by: Actor, chosen: MissionFilter, *, at: datetime | None = None) -> QuerySet[Mission]:
@@ -109,23 +108,25 @@ def _lines(condition: Q, ordering: tuple[str, ...], most: int) -> QuerySet:
 _LINES = Shaped(_lines)
 
 
-def _capped(sources: list[Q]) -> int:
-    """Each way is counted no further than the cap, so what they share is few numbers and not a hundred thousand."""
-    parts: list[str] = []
-    given: list[Any] = []
+def _capped(sources: list[Q], chosen: MissionFilter) -> int:
+    """Each way is counted no further than the cap: a few numbers, of which those seen in two ways count once.
+
+    In the order of the list, so that it is the list's own index that is walked.
+    """
+    ordering = ("queue_key", "id") if chosen.open_only else ("-id",)
+    found: set[int] = set()
     for source in sources:
-        numbers = Mission.objects.filter(source).order_by().values("pk")[: COUNT_CAP + 1]
-        try:
-            statement, params = numbers.query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        parts.append(f"SELECT * FROM ({statement}) way{len(parts)}")  # noqa: S608
-        given += params
-    if not parts:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({' UNION '.join(parts)}) capped", given)  # noqa: S608
-        return min(cursor.fetchone()[0], COUNT_CAP + 1)
+        found.update(row[0] for row in _NUMBERS.rows(source, ordering, COUNT_CAP + 1))
+        if len(found) > COUNT_CAP:
+            break
+    return min(len(found), COUNT_CAP + 1)
+
+
+def _numbers(condition: Q, ordering: tuple[str, ...], most: int) -> QuerySet:
+    return Mission.objects.filter(condition).order_by(*ordering).values_list("pk")[:most]
+
+
+_NUMBERS = Shaped(_numbers)
 
 
 def _merged(taken: list[list[tuple]], newest: bool, descending: bool, limit: int) -> list[tuple]:

@@ -1397,12 +1397,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="mission",
             index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["state", "queue_key", "id"], name="missions_q_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
                 condition=models.Q(("blocked", True), ("is_open", True)), fields=["queue_key", "id"], name="missions_q_blocked"
             ),
         ),

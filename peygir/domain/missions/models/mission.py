@@ -145,7 +145,6 @@ class Mission(models.Model):
                 for column in _NEWEST
             ),
             models.Index(fields=["queue_key", "id"], condition=Q(is_open=True), name="missions_q_all"),
-            models.Index(fields=["state", "queue_key", "id"], condition=Q(is_open=True), name="missions_q_state"),
             models.Index(fields=["queue_key", "id"], condition=Q(is_open=True, blocked=True), name="missions_q_blocked"),
             models.Index(fields=["office", "state", "id"], name="missions_office_state"),
             models.Index(fields=["office", "verified_at"], name="missions_office_verified"),
