@@ -3,9 +3,8 @@
 from typing import Any
 
 from peygir.domain.missions.states import State
-from peygir.domain.missions.words import STATES, told
 from peygir.web.missions.planning.items import Item, Shown
-from peygir.web.shared.wording import language
+from peygir.web.shared.looks import look_of
 
 MOST = 30
 BY = ("team", "state")
@@ -30,8 +29,7 @@ def _by_state(shown: Shown) -> list[dict[str, Any]]:
     for item in shown.placed:
         held.setdefault(item.state, []).append(item)
     known = [state for state in State if state in held]
-    names = {state: told(STATES[state]).in_language(language()) for state in known}
-    return [{"key": state, "pool": None, "name": names[state], "all": held[state]} for state in known]
+    return [{"key": state, "pool": None, "name": look_of(state).label, "all": held[state]} for state in known]
 
 
 def _cut(items: list[Item]) -> dict[str, Any]:

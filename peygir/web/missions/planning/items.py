@@ -9,7 +9,6 @@ from functools import cached_property
 from django.urls import reverse
 
 from peygir.base.calendar import format_jalali
-from peygir.base.problems import Words
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.models import Plan, PlanLine
 from peygir.domain.missions.planning.naming import names_of
@@ -34,6 +33,7 @@ class Item:
     look: Look
     state: str
     pool: str
+    team: str
     start: int | None
     end: int | None
     starts_on: date | None
@@ -107,7 +107,7 @@ class Shown:
         return [one for one in self.said if one.kind != DUE]
 
     def pool_name(self, pool: str) -> str:
-        return self.names.pool(pool).in_language(language()) if pool else str(NOBODY)
+        return _pool_name(self.names, pool)
 
     @cached_property
     def by_id(self) -> dict[int, Item]:
@@ -127,7 +127,7 @@ def shown(plan: Plan, by: Actor) -> Shown:
         plan,
         now,
         names,
-        tuple(_items(lines, now, broken)),
+        tuple(_items(lines, now, names, broken)),
         said,
         movable=planner and plan.state == Plan.State.DRAFT,
         planner=planner,
@@ -135,12 +135,13 @@ def shown(plan: Plan, by: Actor) -> Shown:
     )
 
 
-def _items(lines: Iterable[PlanLine], now: Standing, broken: Counter[str]) -> Iterable[Item]:
+def _items(lines: Iterable[PlanLine], now: Standing, names: Names, broken: Counter[str]) -> Iterable[Item]:
     missions = {one.id: one for one in now.instance.missions}
     for line in lines:
         key = str(line.mission_id)
         mission, start = missions[key], line.start_slot
         end = None if start is None else start + mission.duration
+        pool = now.teams.get(key, mission.ways[0].team if mission.ways else "")
         yield Item(
             id=line.mission_id,
             title=line.mission.title,
@@ -148,7 +149,8 @@ def _items(lines: Iterable[PlanLine], now: Standing, broken: Counter[str]) -> It
             office=office_name(line.mission.office_id),
             look=look_of(line.mission.state),
             state=line.mission.state,
-            pool=now.teams.get(key, mission.ways[0].team if mission.ways else ""),
+            pool=pool,
+            team=_pool_name(names, pool),
             start=start,
             end=end,
             starts_on=line.starts_on,
@@ -164,6 +166,10 @@ def _items(lines: Iterable[PlanLine], now: Standing, broken: Counter[str]) -> It
         )
 
 
+def _pool_name(names: Names, pool: str) -> str:
+    return names.pool(pool).in_language(language()) if pool else str(NOBODY)
+
+
 def _pools(now: Standing) -> tuple[str, ...]:
     """Who works: teams and the people of offices, and nobody of ours where something is given to a contractor."""
     people = [one.id for one in now.instance.resources if one.id[0] in "to"]
@@ -171,5 +177,13 @@ def _pools(now: Standing) -> tuple[str, ...]:
     return (*people, "") if hired else tuple(people)
 
 
-def in_words(words: Words) -> str:
-    return words.in_language(language())
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence in the reader's language, and the numbers of the missions it opens to."""
+
+    words: str
+    missions: tuple[int, ...]
+
+
+def in_words(said: Iterable[Said]) -> list[Told]:
+    return [Told(one.words.in_language(language()), one.missions) for one in said]

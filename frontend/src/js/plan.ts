@@ -1,0 +1,3 @@
+import { startMoving } from "./lib/plan-moving";
+
+startMoving();
