@@ -8,6 +8,7 @@ from peygir.domain.audit.permissions import can_read_journal
 from peygir.domain.demands.queries import visible_to
 from peygir.domain.issues.queries import visible_to as issues_visible_to
 from peygir.domain.issues.ranking.queries import panels_visible_to, rankings_visible_to
+from peygir.domain.missions.planning.permissions import plans_visible_to
 from peygir.domain.missions.queries import visible_to as missions_visible_to
 from peygir.domain.people.models import Appointment
 
@@ -41,6 +42,10 @@ def _ranking(by: Actor, ranking_id: int) -> bool:
     return rankings_visible_to(by).filter(pk=ranking_id).exists()
 
 
+def _plan(by: Actor, plan_id: int) -> bool:
+    return plans_visible_to(by).filter(pk=plan_id).exists()
+
+
 def _register(by: Actor, thing_id: int) -> bool:
     # Places, offices, services and days off are no secret of any official's.
     return by.kind == "appointment"
@@ -64,6 +69,7 @@ _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "mission": _mission,
     "panel": _panel,
     "ranking": _ranking,
+    "plan": _plan,
     **dict.fromkeys(("issue_topic", "policy_aim", "criterion", "mission_kind"), _register),
     **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
     **dict.fromkeys(("message_text", "installation"), _steward),
