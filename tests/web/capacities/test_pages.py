@@ -73,8 +73,14 @@ def test_what_is_wrong_stands_beside_its_field(client, manager):
     assert answer.content.decode().count('class="field-error"') >= 4
 
 
-def test_a_name_with_a_phone_is_kept_and_the_page_asks_to_read_it_again(client, city, manager):
-    values = {"kind": "firm", "name": "شرکت ۰۹۱۲۳۴۵۶۷۸۹", "place": city.place61.code, "office": city.area61.pk, "quantity": "1"}
+def test_a_name_with_a_number_of_a_person_is_kept_and_the_page_asks_to_read_it_again(client, city, manager):
+    values = {
+        "kind": "firm",
+        "name": "شرکت کد ملی ۰۰۱۲۳۴۵۶۷۹",
+        "place": city.place61.code,
+        "office": city.area61.pk,
+        "quantity": "1",
+    }
     answer = client.post(reverse("capacities:new"), values, follow=True)
     assert "tone-warn" in answer.content.decode()
     assert Capacity.objects.exists()
