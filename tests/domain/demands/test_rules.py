@@ -1,14 +1,11 @@
 """Pure rules, over many values."""
 
-import json
-from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peygir.base.calendar import WorkingCalendar, hours, is_working_moment
-from peygir.base.draws import canonical, draw, redo
 from peygir.domain.demands.filters import WorkFilter
 from peygir.domain.demands.lexemes import scope_tokens, words_of
 from peygir.domain.demands.rules import Standard, promise_mark, promised_by, queue_key
@@ -16,7 +13,6 @@ from peygir.domain.demands.states import State
 
 MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 CALENDAR = WorkingCalendar.of({day: (hours("07:30", "14:30"),) for day in range(5)})
-NUMBERS = st.sets(st.integers(1, 10**9), max_size=40)
 
 
 @given(st.booleans(), st.none() | MOMENTS, st.booleans(), st.none() | MOMENTS)
@@ -62,21 +58,6 @@ def test_a_claim_is_never_late(due, now):
     assert promise_mark(due, False, now) == ""
     assert promise_mark(None, True, now) == ""
     assert (promise_mark(due, True, now) == "late") == (due <= now)
-
-
-@given(st.text(max_size=20), NUMBERS, st.integers(0, 50))
-def test_a_draw_is_the_same_for_the_same_seed_whatever_the_order_of_the_population(seed, population, size):
-    chosen = draw(seed, sorted(population), size)
-    assert chosen == draw(seed, sorted(population, reverse=True), size) == redo(seed, canonical(population), size)
-    assert len(chosen) == min(size, len(population))
-    assert set(chosen) <= population
-    assert json.loads(canonical(population)) == sorted(population)
-
-
-def test_every_member_is_drawn_about_equally_often():
-    drawn = Counter(number for seed in range(2000) for number in draw(str(seed), range(1, 21), 5))
-    assert len(drawn) == 20
-    assert all(400 < times < 600 for times in drawn.values())  # 500 expected, 19 the standard deviation
 
 
 @given(st.text(max_size=80))

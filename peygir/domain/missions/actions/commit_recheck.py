@@ -32,7 +32,7 @@ def commit_recheck(office_id: int, window_from: date, window_to: date, share: De
     if found is None:
         raise at_field(OfficeUnknown, "office_id")
     check_can_draw(by, found)
-    if not Decimal("0.01") <= share <= 1:
+    if not share.is_finite() or not Decimal("0.01") <= share <= 1:
         raise at_field(ShareWrong, "share")
     if window_to < window_from or (window_to - window_from).days > LONGEST_WINDOW:
         raise at_field(DatesWrong, "window_to")

@@ -97,6 +97,8 @@ def test_a_draw_is_committed_to_before_its_window_ends_and_made_after(county, le
         committed(county, lead, at=AFTER)
     with pytest.raises(ShareWrong):
         committed(county, lead, Decimal("1.01"))
+    with pytest.raises(ShareWrong):
+        committed(county, lead, Decimal("NaN"))
     draw = committed(county, lead)
     with pytest.raises(WindowOpen):
         actions.draw_recheck(draw.pk, by=lead, at=NOW + timedelta(days=2))
