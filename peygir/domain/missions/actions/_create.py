@@ -12,7 +12,7 @@ from peygir.domain.missions.actions._change import derive, write_step
 from peygir.domain.missions.drafts import NewMission, NewNeed
 from peygir.domain.missions.models import Mission, Need
 from peygir.domain.missions.placing import do_at, give_from, locate
-from peygir.domain.missions.problems import DatesWrong
+from peygir.domain.missions.problems import DatesWrong, PartLaterThanWhole
 from peygir.domain.missions.rules import MEASURE_LONGEST, OUTPUT_LONGEST, TITLE_LONGEST
 from peygir.domain.missions.states import Origin, Verb
 
@@ -35,7 +35,7 @@ def create(
     template_id: int | None = None,
     occurrence_on: date | None = None,
 ) -> Mission:
-    """The caller has checked who may and whom it may be given to. Fields are checked here. `giver_office_id`: else the actor's."""
+    """The caller has checked who may, and to whom; fields are checked here. `giver_office_id`: else the actor's."""
     check_numbers(draft, at)
     needs = _given.needs(draft.needs)
     mission = Mission(
@@ -83,6 +83,12 @@ def check_dates(starts_on: date | None, due_on: date | None, at: datetime) -> No
     """DatesWrong for a date that is past, or lies before the start."""
     if due_on is not None and (due_on < local_date(at) or (starts_on is not None and starts_on > due_on)):
         raise at_field(DatesWrong, "due_on")
+
+
+def check_date_within_whole(due_on: date | None, whole: Mission | None) -> None:
+    """A part is over before its whole can be."""
+    if whole is not None and due_on is not None and whole.due_on is not None and due_on > whole.due_on:
+        raise at_field(PartLaterThanWhole, "due_on")
 
 
 def write_needs(mission: Mission, needs: Sequence[NewNeed]) -> None:

@@ -1,18 +1,17 @@
 """Give a part of a mission to another office: it has its own output, owner and date, and the whole waits for it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.issues.problems import at_field
 from peygir.domain.missions.actions import _create
 from peygir.domain.missions.actions._change import load, write_step
 from peygir.domain.missions.actions._reach import check_doer
 from peygir.domain.missions.drafts import NewMission
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.permissions import check_can
-from peygir.domain.missions.problems import PartLaterThanWhole, StepNotOpen
+from peygir.domain.missions.problems import StepNotOpen
 from peygir.domain.missions.states import Origin, State
 from peygir.domain.missions.words import STATES, VERBS, told
 
@@ -27,12 +26,7 @@ def add_part(parent_id: int, draft: NewMission, *, by: Actor, at: datetime, vers
     if whole.state not in _SPLIT_IN:
         raise StepNotOpen(state=told(STATES[whole.state]), step=told(VERBS["add_part"]))
     check_doer(draft.office_id, by=by, at=at, place_path=whole.place_path)
-    check_date_within_whole(draft.due_on, whole)
+    _create.check_date_within_whole(draft.due_on, whole)
     part = _create.create(draft, origin=Origin.PARENT, by=by, at=at, parent=whole, issue_id=whole.issue_id)
     write_step(whole, "add_part", by=by, at=at, before=whole.state, changes={"part": (None, part.pk)}, to_office=part.office_id)
     return part
-
-
-def check_date_within_whole(due_on: date | None, whole: Mission | None) -> None:
-    if whole is not None and due_on is not None and whole.due_on is not None and due_on > whole.due_on:
-        raise at_field(PartLaterThanWhole, "due_on")

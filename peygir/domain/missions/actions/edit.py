@@ -10,9 +10,9 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
 from peygir.domain.issues.scopes import path_of
 from peygir.domain.missions.actions._change import change, load
+from peygir.domain.missions.actions._create import check_date_within_whole
 from peygir.domain.missions.actions._fields import TEXTS, apply
 from peygir.domain.missions.actions._reach import check_doer
-from peygir.domain.missions.actions.add_part import check_date_within_whole
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.permissions import check_can, check_place
 from peygir.domain.missions.placing import do_at

@@ -8,7 +8,7 @@ from peygir.base.calendar import WorkingCalendar, local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.calendars.queries import working_calendar
 from peygir.domain.missions.actions import _create
-from peygir.domain.missions.actions.assign import give
+from peygir.domain.missions.actions._give import give
 from peygir.domain.missions.actions.templates import held
 from peygir.domain.missions.drafts import NewMission, NewNeed
 from peygir.domain.missions.models import Mission, Template
