@@ -120,7 +120,7 @@ def test_what_cannot_be_had_in_those_days_is_not_offered(ground):
     assert [(one.capacity, one.units_at_least) for one in found] == [(some, 2)]
 
 
-def test_offers_ask_three_queries_however_many_there_are(ground):
+def test_offers_ask_four_queries_however_many_there_are(ground):
     for _ in range(9):
         make_capacity(ground.other_office, ground.skill)
 
@@ -130,7 +130,7 @@ def test_offers_ask_three_queries_however_many_there_are(ground):
         ]
 
     assert len(read()) == 9
-    assert asked(read) == 3
+    assert asked(read) == 4
 
 
 days = st.dates(date(2026, 11, 1), date(2026, 12, 30))

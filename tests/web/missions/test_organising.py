@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import job
-from peygir.domain.capacities.factories import make_skill, make_team
+from peygir.domain.capacities.factories import make_capacity, make_skill, make_team
 from peygir.domain.missions import actions
 from peygir.domain.missions.factories import make_kind, make_mission
-from peygir.domain.missions.models import Mission, Template
+from peygir.domain.missions.models import Mission, Need, Template
 from peygir.domain.people.factories import make_appointment
 from tests.domain.issues.counting import asked
 
@@ -220,3 +220,19 @@ def test_staff_reads_recurring_work_and_changes_nothing(client, city, sits, mana
     sits("area_manager", city.area62)
     assert client.get(address).status_code == 404
     assert actions.make_due(template.pk, today(), by=job("test"), at=timezone.now()) is not None
+
+
+def test_a_mission_shows_who_can_give_what_it_needs(client, city, manager):
+    skill = make_skill()
+    mission = make_mission(office=city.area61, state="accepted", place=city.place61)
+    page = reverse("missions:means", args=[mission.pk])
+    assert 'class="empty-title"' in opened(client, page)
+    Need.objects.create(mission=mission, skill=skill, units=2)
+    crane = make_capacity(city.area62, skill, place=city.place62)
+    Need.objects.create(mission=mission, capacity=crane, units=4)
+    team = make_team(city.area61, skill)
+    inside = opened(client, page)
+    assert team.name in inside
+    assert inside.count(crane.name) >= 2
+    assert "کافی نیست" in inside
+    assert page in opened(client, reverse("missions:mission", args=[mission.pk]))

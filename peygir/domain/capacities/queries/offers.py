@@ -1,5 +1,6 @@
 """What may serve a mission at a place, nearest first."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -25,6 +26,7 @@ def offered(
     skill_id: int | None = None,
     kind: str = "",
     capacity_id: int | None = None,
+    any_skill: Collection[int] = (),
     office_id: int | None = None,
     limit: int = 50,
 ) -> list[Offer]:
@@ -32,16 +34,17 @@ def offered(
 
     Order: the office's own; then by the nearest place that holds both it and the mission (same neighbourhood, area,
     district, city, then the county and the province around); then by metres. What shares no place is not offered.
-    Three queries.
+    `any_skill`: what can do at least one of these. Four queries, the skills of each fetched along.
     """
     chain = _around(place_id)
     if not chain:
         return []
-    rows = _held(first, last, skill_id, kind, capacity_id).filter(Q(lent=True) | Q(office_id=office_id))
+    rows = _held(first, last, skill_id, kind, capacity_id, any_skill).filter(Q(lent=True) | Q(office_id=office_id))
     near = [When(office_id=office_id, then=Value(_OWN))] if office_id is not None else []
     near += [When(place_path__contains=f"/{one}/", then=Value(len(chain) - at)) for at, one in enumerate(chain)]
     rows = rows.annotate(near=Case(*near, default=Value(0), output_field=IntegerField())).filter(near__gt=0)
-    found = list(rows.select_related("place", "office").defer("place__boundary").order_by("-near", "id")[: limit * _FETCHED])
+    rows = rows.select_related("place", "office").defer("place__boundary").prefetch_related("skills")
+    found = list(rows.order_by("-near", "id")[: limit * _FETCHED])
     times = times_of([one.pk for one in found])
     worked = working_days_of({one.office_id for one in found}, first, last)
     centre = Place.objects.filter(pk=place_id).values_list("centre_lon", "centre_lat").first()
@@ -54,10 +57,13 @@ def offered(
     return [offer for _, offer in offers[:limit]]
 
 
-def _held(first: date, last: date, skill_id: int | None, kind: str, capacity_id: int | None) -> QuerySet[Capacity]:
+def _held(
+    first: date, last: date, skill_id: int | None, kind: str, capacity_id: int | None, any_skill: Collection[int]
+) -> QuerySet[Capacity]:
     rows = Capacity.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=last), opened_on__lte=first)
-    if skill_id is not None:
-        rows = rows.filter(skills=skill_id)
+    wanted = {skill_id} if skill_id is not None else set(any_skill)
+    if wanted:
+        rows = rows.filter(pk__in=Capacity.skills.through.objects.filter(skill_id__in=wanted).values("capacity_id"))
     if kind:
         rows = rows.filter(kind=kind)
     return rows.filter(pk=capacity_id) if capacity_id is not None else rows

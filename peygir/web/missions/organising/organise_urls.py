@@ -1,11 +1,12 @@
 from django.urls import path
 
-from peygir.web.missions.organising import handing, ownerless, templates, workload
+from peygir.web.missions.organising import handing, means, ownerless, templates, workload
 
 organise_urls = [
     path("workload/", workload.workload, name="workload"),
     path("workload/share/", workload.share, name="workload_share"),
     path("ownerless/", ownerless.ownerless, name="ownerless"),
+    path("<int:mission_id>/means/", means.means, name="means"),
     path("hand-over/", handing.people, name="hand_over"),
     path("hand-over/<int:appointment_id>/", handing.hand_over, name="hand_over_of"),
     path("templates/", templates.templates, name="templates"),
