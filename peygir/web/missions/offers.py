@@ -26,8 +26,8 @@ _HINDERED = ("explain_delay", "postpone", "ask_postponement", "block", "unblock"
 # What stands beside the part of the page it changes, not in the list of steps.
 PLACED = frozenset(
     {
-        "add_evidence", "add_note", "follow_up", "join_follow_up", "answer_follow_up", "decide_postponement", "depend", "undepend",
-        "set_project", "report_progress", "add_part",
+        "add_evidence", "add_note", "follow_up", "join_follow_up", "answer_follow_up", "decide_postponement", "depend",
+        "undepend", "set_project", "report_progress", "add_part",
     }
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali
-from peygir.domain.missions.models import Mission, Progress
+from peygir.domain.missions.models import Mission, Progress, Project
 from peygir.domain.missions.queries import Whole
 from peygir.domain.missions.words import EVIDENCE_KINDS
 from peygir.web.issues.figures import plain
@@ -40,10 +40,14 @@ def project_of(mission: Mission, whole: Whole) -> dict[str, Any] | None:
         "contract_number": project.contract_number if project else "",
         "contract_on": project.contract_on if project else None,
         "budget": plain(None if project is None or project.budget_rials is None else project.budget_rials / 1_000_000),
-        "bars": [Bar(_("Work"), share(project.physical)), Bar(_("Money"), share(project.financial))] if project and reports else [],
+        "bars": bars_of(project) if project and reports else [],
         "chart": lines_of(reports) if len(reports) > 1 else None,
         "reports": [_row(mission, one) for one in reversed(reports)],
     }
+
+
+def bars_of(project: Project) -> list[Bar]:
+    return [Bar(_("Work"), share(project.physical)), Bar(_("Money"), share(project.financial))]
 
 
 def share(percent: Decimal) -> int | float:

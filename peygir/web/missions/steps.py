@@ -64,9 +64,7 @@ def _verify(mission: Mission, given: Cleaned, file: Kept | None, who: Who) -> An
 
 
 def _assign(mission: Mission, given: Cleaned, _file: Kept | None, who: Who) -> Any:
-    return actions.assign(
-        mission.pk, given["office"].id, given["due_on"], given["accountable"], given["instruction"], **who
-    )
+    return actions.assign(mission.pk, given["office"].id, given["due_on"], given["accountable"], given["instruction"], **who)
 
 
 def _progress(mission: Mission, given: Cleaned, _file: Kept | None, who: Who) -> Any:

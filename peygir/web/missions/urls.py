@@ -2,7 +2,19 @@ from django.urls import path
 
 from peygir.web.missions.organising.organise_urls import organise_urls
 from peygir.web.missions.planning.plan_urls import plan_urls
-from peygir.web.missions.views import agencies, exchange, kinds, list, mission, my_day, new, overview, rechecks, step, subscriptions
+from peygir.web.missions.views import (
+    agencies,
+    exchange,
+    kinds,
+    list,
+    mission,
+    my_day,
+    new,
+    overview,
+    rechecks,
+    step,
+    subscriptions,
+)
 
 app_name = "missions"
 urlpatterns = [
@@ -25,6 +37,7 @@ urlpatterns = [
     path("rechecks/new/", rechecks.new, name="new_recheck"),
     path("rechecks/<int:draw_id>/", rechecks.draw, name="recheck_draw"),
     path("rechecks/<int:draw_id>/draw/", rechecks.make, name="make_recheck"),
+    path("rechecks/<int:draw_id>/record.json", rechecks.record, name="recheck_record"),
     path("rechecks/<int:draw_id>/<int:recheck_id>/", rechecks.recheck, name="recheck"),
     path("subscriptions/", subscriptions.subscriptions, name="subscriptions"),
     path("subscriptions/digest/", subscriptions.digest, name="choose_digest"),

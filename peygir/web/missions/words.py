@@ -59,7 +59,9 @@ ICONS: dict[str, str] = {
 WHAT_HAPPENS: dict[str, str | Promise] = {
     Verb.ASSIGN: _("The office gets it with its date and may contest it within five working days."),
     Verb.ACCEPT: _("The office stands for the output and the date from here on."),
-    Verb.CONTEST: _("Say on which ground it is not right as it was given. A second person decides; until then nobody works on it."),
+    Verb.CONTEST: _(
+        "Say on which ground it is not right as it was given. A second person decides; until then nobody works on it."
+    ),
     "decide_contest": _("Your decision stands: the assignment holds, or the mission goes back to who gave it."),
     Verb.START: _("The work has begun; a new plan leaves it where it is."),
     Verb.CLAIM_DONE: _("Somebody other than who did the work looks at it and confirms it."),

@@ -41,7 +41,7 @@ def manager(city, sits):
 
 
 def figures(page: str) -> list[str]:
-    return [one.replace("&amp;", "&") for one in re.findall(r'class="count-link" href="([^"]+)"', page)]
+    return [one.replace("&amp;", "&") for one in re.findall(r'class="figure" href="([^"]+)"', page)]
 
 
 def persian(text: str) -> float:

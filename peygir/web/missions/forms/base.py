@@ -13,12 +13,14 @@ from peygir.web.desk.lookups import Lookup
 from peygir.web.issues.forms.base import words
 from peygir.web.shared.wording import digits, language
 
+_REASON, _NOTE = _p("field", "Reason"), _p("field", "Note")
 
-def reason(label: Any = _p("field", "Reason"), help: Any = "") -> forms.CharField:
+
+def reason(label: Any = _REASON, help: Any = "") -> forms.CharField:
     return words(label, required=True, rows=2, help=help)
 
 
-def note(label: Any = _p("field", "Note"), help: Any = "", required: bool = False) -> forms.CharField:
+def note(label: Any = _NOTE, help: Any = "", required: bool = False) -> forms.CharField:
     return words(label, rows=2, help=help, required=required)
 
 

@@ -111,4 +111,3 @@ class DecideEscalationForm(ItemForm):
 
 class UnblockForm(StepForm):
     note = note(_("How was it solved?"))
-

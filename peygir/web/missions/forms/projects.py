@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from peygir.base.calendar import local_date
-from peygir.domain.missions.models import Project
+from peygir.domain.missions.models import Progress, Project
 from peygir.web.issues.forms.base import NumberField, line
 from peygir.web.missions.forms.base import StepForm, note
 from peygir.web.missions.forms.choices import evidence_choices
@@ -36,7 +36,7 @@ class ProjectForm(StepForm):
 
 
 class ProgressForm(StepForm):
-    at = {"spent_rials": "spent"}
+    at = {"spent_rials": "spent", "evidence_ids": "evidence"}
 
     on = JalaliDateField(label=_("As of"))
     physical = NumberField(label=_("Physical progress (percent)"), min_value=0, max_value=100)
@@ -49,7 +49,9 @@ class ProgressForm(StepForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("on", local_date(timezone.now()))
-        held = evidence_choices(self.mission)
+        used = Progress.evidence.through.objects.filter(progress__project=self.mission.pk).values_list("evidence_id", flat=True)
+        taken = set(used)  # what showed an earlier percentage does not show a higher one
+        held = [pair for pair in evidence_choices(self.mission) if pair[0] not in taken]
         if held:
             self.fields["evidence"].choices = held
         else:

@@ -57,4 +57,6 @@ class OutcomeForm(RecheckForm):
     outcome = forms.ChoiceField(
         label=_("What did you find?"), widget=forms.RadioSelect, choices=[pair for pair in RECHECKED.items() if pair[0]]
     )
-    note = words(_("What did you see?"), rows=3, most=1000, help=_("Needed when it is not done: the office that did it reads it."))
+    note = words(
+        _("What did you see?"), rows=3, most=1000, help=_("Needed when it is not done; the office that did it reads it.")
+    )

@@ -14,7 +14,7 @@ from peygir.domain.missions.models import Plan, PlanLine
 from peygir.domain.missions.planning.naming import names_of
 from peygir.domain.missions.planning.permissions import can_plan
 from peygir.domain.missions.planning.standing import DUE, Standing, lines_visible_to, standing
-from peygir.domain.missions.planning.words import Names, Said, conflict, days
+from peygir.domain.missions.planning.words import MOST_NAMED, Names, Said, conflict, days
 from peygir.web.desk.story import office_name
 from peygir.web.issues.naming import place_name
 from peygir.web.missions.planning.wording import NOBODY
@@ -185,5 +185,12 @@ class Told:
     missions: tuple[int, ...]
 
 
-def in_words(said: Iterable[Said]) -> list[Told]:
-    return [Told(one.words.in_language(language()), one.missions) for one in said]
+def in_words(said: Iterable[Said], beside: int | None = None) -> list[Told]:
+    """`beside`: the mission whose page it is, to which no sentence need lead. A sentence leads to those it names."""
+    return [
+        Told(
+            one.words.in_language(language()),
+            tuple(number for number in one.missions if number != beside)[:MOST_NAMED],
+        )
+        for one in said
+    ]

@@ -127,7 +127,8 @@ def summary(told: Shown) -> str:
     if broken:
         parts.append(ngettext("%(n)s conflict", "%(n)s conflicts", broken) % {"n": broken})
     plan = told.plan
-    if plan.bound and plan.objective is not None:
+    # What was moved by hand since is no longer what the bound was proven for.
+    if plan.bound and plan.objective is not None and not any(one.by_hand for one in told.items):
         gap = max(0.0, (plan.objective - plan.bound) / plan.bound)
         parts.append(_("at most %(share)s percent from the best there can be") % {"share": f"{gap * 100:.0f}"})
     return digits("، ".join(parts) if language() == "fa" else ", ".join(parts))
@@ -137,9 +138,11 @@ def steps(plan: Plan, by: Actor, told: Shown | None, **forms: Any) -> dict[str, 
     """What may be done next with it."""
     if not can_plan(by, plan.office_id, plan.subtree):
         return {}
+    adopt = forms.get("adopt") or AdoptForm()
+    adopt.fields["reason"].required = bool(told and told.broken)
     draft, adopted = plan.state == Plan.State.DRAFT, plan.state == Plan.State.ADOPTED
     return {
-        "adopt": forms.get("adopt") or AdoptForm() if draft else None,
+        "adopt": adopt if draft else None,
         "needs_reason": bool(told and told.broken),
         "again": forms.get("again") or AgainForm(initial={"ends_on": plan.ends_on, "seconds": 30}) if draft or adopted else None,
         "revise": adopted or plan.state == Plan.State.SUPERSEDED,

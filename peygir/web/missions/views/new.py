@@ -1,4 +1,4 @@
-"""A new mission: the office's own, or made in one step from an issue, its proposed mission, a demand, or a whole it is part of."""
+"""A new mission: the office's own, or made in one step from an issue, a proposed mission, a demand, or a whole it is part of."""
 
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus

@@ -16,6 +16,7 @@ from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions import counts, worklist
 from peygir.domain.missions.filters import MissionFilter
+from peygir.domain.missions.queries.ownerless import count_ownerless
 from peygir.domain.missions.states import OPEN, State
 from peygir.domain.places.queries import office_tree
 from peygir.web.desk.bar import key_of
@@ -51,6 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "offices": [_office(line, columns, chosen) for line in found.offices],
         "reasons": _bars(found.reasons, lambda code: reason_word(code) if code else _("No reason given yet"), "bad"),
         "levels": _bars(found.levels, level_name, "warn"),
+        "ownerless": count_ownerless(by, at=now),
         "pressing": page.rows,
         "heads": heads(),
         "lines": lines(page.rows, local_date(now)),

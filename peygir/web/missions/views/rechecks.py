@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peygir.base.calendar import local_date
-from peygir.base.draws import joint_seed, keeps, redo
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions import actions, queries, worklist
 from peygir.domain.missions.following.permissions import DRAWERS, can, can_draw
+from peygir.domain.missions.following.redrawing import record_of, redraw
+from peygir.domain.missions.following.seeing import draws_visible_to
 from peygir.domain.missions.models import Recheck, RecheckDraw
 from peygir.domain.missions.reasons import RECHECKED
 from peygir.domain.places.queries import office_tree
@@ -35,17 +36,9 @@ drawers_only = roles_only(*sorted(DRAWERS))
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def reads(by: Actor, draw: RecheckDraw) -> bool:
-    """Who may draw it, and the inspectors of the same tree."""
-    office = office_tree().get(draw.office_id)
-    if office is None:
-        return False
-    return can_draw(by, office) or (by.role == "inspector" and by.office_path[:1] == office.path[:1])
-
-
 def get_draw(draw_id: int, by: Actor) -> RecheckDraw:
-    found = RecheckDraw.objects.filter(pk=draw_id).first() if draw_id < 2**63 else None
-    if found is None or not reads(by, found):
+    found = draws_visible_to(by).filter(pk=draw_id).first() if draw_id < 2**63 else None
+    if found is None:
         raise Http404
     return found
 
@@ -54,7 +47,7 @@ def get_draw(draw_id: int, by: Actor) -> RecheckDraw:
 @require_safe
 def rechecks(request: HttpRequest) -> HttpResponse:
     by, now = request.actor, timezone.now()
-    draws = [one for one in RecheckDraw.objects.order_by("-at", "-id")[:MOST] if reads(by, one)]
+    draws = list(draws_visible_to(by).order_by("-at", "-id")[:MOST])
     left = _counts([one.pk for one in draws])
     context = {
         "draws": [
@@ -119,7 +112,7 @@ def draw(request: HttpRequest, draw_id: int) -> HttpResponse:
         "draw": found,
         "office": office.name(language()),
         "crumbs": [(_("Re-checks"), reverse("missions:rechecks")), (digits(found.pk), "")],
-        "proof": _proof(found, drawn) if found.drawn_at else None,
+        "proof": _proof(found) if found.drawn_at else None,
         "may_draw": found.drawn_at is None and can_draw(by, office),
         "ripe": local_date(now) > found.window_to,
         "lines": [_line(one, rows.get(one.mission_id)) for one in drawn],
@@ -141,18 +134,27 @@ def _line(one: Recheck, row: Any) -> dict[str, Any]:
     }
 
 
-def _proof(found: RecheckDraw, drawn: list[Recheck]) -> dict[str, Any]:
+def _proof(found: RecheckDraw) -> dict[str, Any]:
     """What anybody can do again: the hash of the secret is that of the commitment, and the draw gives the same list."""
+    again = redraw(found.pk)
     return {
         "population": len(json.loads(found.population)),
         "fingerprint": sha256(found.population.encode()).hexdigest(),
-        "kept": keeps(found.secret, found.commitment),
-        "same": redo_of(found) == [one.mission_id for one in drawn],
+        "kept": again.secret_kept and again.in_time,
+        "same": again.drawn == again.stored,
     }
 
 
-def redo_of(found: RecheckDraw) -> list[int]:
-    return redo(joint_seed(found.secret, found.population), found.population, found.size)
+@checkers_only
+@require_safe
+def record(request: HttpRequest, draw_id: int) -> JsonResponse:
+    """All it takes to draw again elsewhere, without this site."""
+    found = get_draw(draw_id, request.actor)
+    if found.drawn_at is None:
+        raise Http404
+    answer = JsonResponse(record_of(found.pk), json_dumps_params={"indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="peygir-recheck-{found.pk}.json"'
+    return answer
 
 
 @drawers_only
@@ -184,9 +186,7 @@ def recheck(request: HttpRequest, draw_id: int, recheck_id: int) -> HttpResponse
     form = OutcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_recheck(
-                one.pk, form.cleaned_data["outcome"], form.cleaned_data["note"], by=by, at=timezone.now()
-            )
+            actions.record_recheck(one.pk, form.cleaned_data["outcome"], form.cleaned_data["note"], by=by, at=timezone.now())
         except Problem as problem:
             if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise

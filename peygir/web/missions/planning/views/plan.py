@@ -65,7 +65,7 @@ def why(request: HttpRequest, plan_id: int, mission_id: int) -> HttpResponse:
     told = answer(why_of(now, mission_id), names_of(now, by))
     context = {
         "standing": told.standing.in_language(language()),
-        "holds": in_words(told.holds),
+        "holds": in_words(told.holds, mission_id),
         "helps": in_words(told.helps),
         "line": line,
         "plan": head(found),
