@@ -8,6 +8,7 @@ from peygir.domain.audit.permissions import can_read_journal
 from peygir.domain.demands.queries import visible_to
 from peygir.domain.issues.queries import visible_to as issues_visible_to
 from peygir.domain.issues.ranking.queries import panels_visible_to, rankings_visible_to
+from peygir.domain.missions.following.seeing import draws_visible_to
 from peygir.domain.missions.planning.permissions import plans_visible_to
 from peygir.domain.missions.queries import visible_to as missions_visible_to
 from peygir.domain.people.models import Appointment
@@ -32,6 +33,10 @@ def _issue(by: Actor, issue_id: int) -> bool:
 
 def _mission(by: Actor, mission_id: int) -> bool:
     return missions_visible_to(by).filter(pk=mission_id).exists()
+
+
+def _draw(by: Actor, draw_id: int) -> bool:
+    return draws_visible_to(by).filter(pk=draw_id).exists()
 
 
 def _panel(by: Actor, panel_id: int) -> bool:
@@ -67,6 +72,7 @@ _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "demand": _demand,
     "issue": _issue,
     "mission": _mission,
+    "recheck_draw": _draw,
     "panel": _panel,
     "ranking": _ranking,
     "plan": _plan,

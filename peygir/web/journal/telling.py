@@ -23,6 +23,7 @@ from peygir.web.shared.wording import digits, language
 _PAGES = {
     "demand": "desk:demand", "user": "people:account", "place": "steward:place", "office": "steward:office",
     "issue": "issues:issue", "mission": "missions:mission", "panel": "issues:panel", "ranking": "issues:ranking",
+    "recheck_draw": "missions:recheck_draw",
 }  # fmt: skip
 
 
