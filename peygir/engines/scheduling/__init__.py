@@ -9,6 +9,7 @@ from peygir.engines.scheduling.helping import Help
 from peygir.engines.scheduling.irreducible import Requirement, irreducible, without
 from peygir.engines.scheduling.listing import list_rule
 from peygir.engines.scheduling.objective import evaluate
+from peygir.engines.scheduling.ruining import prepare
 from peygir.engines.scheduling.solving import ENGINE, Progress, solve
 from peygir.engines.scheduling.values import (
     FEASIBLE,
@@ -55,6 +56,7 @@ __all__ = [
     "evaluate",
     "irreducible",
     "list_rule",
+    "prepare",
     "solve",
     "why_late",
     "without",

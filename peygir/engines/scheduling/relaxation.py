@@ -19,6 +19,7 @@ from scipy.optimize import linprog
 from peygir.engines.scheduling.table import Table
 
 SCALE = 4096
+COVERS = 10
 _INTEGER = np.int64
 
 
@@ -58,6 +59,7 @@ def columns_of(table: Table) -> Columns:
     at = np.searchsorted(mission, missions)
     entries, limit = _pool_rows(table, mission, way, slot)
     _dependency_rows(table, mission, slot, entries, limit)
+    _budget_rows(table, mission, way, cost, entries, limit)
     fair_at = len(limit)
     excess = _fairness_rows(table, mission, slot, entries, limit)
     row, column, value = (np.concatenate([entry[k] for entry in entries]) for k in range(3))
@@ -133,7 +135,7 @@ def _mission_columns(table: Table, i: int):
 def _pool_rows(table: Table, mission, way, slot):
     horizon = table.horizon
     entries = []
-    limit = [int(units) for units in table.capacity.ravel()] + [int(total) for total in table.budget]
+    limit = [int(units) for units in table.capacity.ravel()]
     edges = np.flatnonzero(np.diff(mission, prepend=-1) | np.diff(way, prepend=-2))
     for begin, end in zip(edges, [*edges[1:], len(mission)], strict=True):
         i, k = int(mission[begin]), int(way[begin])
@@ -143,10 +145,34 @@ def _pool_rows(table: Table, mission, way, slot):
         for resource, units in table.ways[i][k]:
             row = (resource * horizon + starts[:, None] + np.arange(duration)).ravel()
             entries.append((row, np.repeat(column, duration), np.full(row.size, units)))
-        for line, amount in table.spends[i]:
-            if amount:
-                entries.append((np.full(column.size, table.capacity.size + line), column, np.full(column.size, amount)))
     return [*entries, (np.zeros(0, int), np.zeros(0, int), np.zeros(0, int))], limit
+
+
+def _budget_rows(table: Table, mission, way, cost, entries, limit) -> None:
+    """For each line, that enough is left out: knapsack covers, Σ over all but A of min(amount, lacking) · left out ≥ lacking.
+
+    `lacking` is what is asked beyond the total, less the amounts of A. An amount beyond what is lacking helps no more than that,
+    and if all of A were left out the rest must still be. Both hold for whole missions only, so this is tighter than the sum of
+    the amounts. A: none, and then those cheapest to leave out for their amount, one more at a time. What never fits is out.
+    """
+    out = np.flatnonzero(way < 0)
+    able = np.array([table.allowed[i].any() for i in mission[out]], bool)
+    out = out[able]
+    least = np.array([table.cost[i, table.first[i]] for i in mission[out]], _INTEGER)
+    for line, total in enumerate(table.budget):
+        amounts = np.array([sum(a for at, a in table.spends[i] if at == line) for i in mission[out]], _INTEGER)
+        every = sum(a for i in np.flatnonzero(table.free) if table.allowed[i].any() for at, a in table.spends[i] if at == line)
+        spending = np.flatnonzero(amounts > 0)
+        loss = (cost[out[spending]] - least[spending]) / amounts[spending]
+        turns = spending[np.argsort(loss, kind="stable")]
+        lacking = every - int(total)
+        for taken in range(min(COVERS, len(turns))):
+            if lacking <= 0:
+                break
+            rest = turns[taken:]
+            entries.append((np.full(rest.size, len(limit)), out[rest], -np.minimum(amounts[rest], lacking)))
+            limit.append(-lacking)
+            lacking -= int(amounts[turns[taken]])
 
 
 def _dependency_rows(table: Table, mission, slot, entries, limit) -> None:

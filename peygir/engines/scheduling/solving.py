@@ -1,10 +1,10 @@
 """A plan: the list rule at once, then what proves and what improves, within the seconds given.
 
 1. The list rule in several orders, and the plan before. Hard deadlines they miss are sought by CP-SAT alone.
-2. CP-SAT on the whole, where the plan is small or the load low: it may prove the optimum.
-3. The linear relaxation by start times (`relaxation`; `subgradient` where it would take too long): a bound, and mean starts whose
-   order, shaken a little, is dispatched.
-4. Neighbourhood search (`searching`) for the rest of the time.
+2. CP-SAT on the whole where the plan is small, or middling at a low load: it may prove the optimum.
+3. The linear relaxation by start times (`subgradient`, then exactly by `relaxation` where that is quick): a bound, and mean
+   starts whose order, shaken a little, is dispatched.
+4. Half of the rest for ruin and recreate (`ruining`), half for neighbourhoods planned anew by CP-SAT (`searching`).
 """
 
 from collections.abc import Callable
@@ -28,6 +28,7 @@ from peygir.engines.scheduling.listing import (
 )
 from peygir.engines.scheduling.model import build, left_by, read
 from peygir.engines.scheduling.relaxation import Columns, Relaxed, bound_of, columns_of, relax
+from peygir.engines.scheduling.ruining import anneal, compiled_already
 from peygir.engines.scheduling.searching import search, solver_for
 from peygir.engines.scheduling.subgradient import volume
 from peygir.engines.scheduling.table import Table, table_of
@@ -35,7 +36,10 @@ from peygir.engines.scheduling.values import FEASIBLE, INFEASIBLE, OPTIMAL, UNKN
 
 ENGINE = "scheduling-1"
 LOW_LOAD, SMALL = 0.65, 60
-WHOLE_SHARE, RELAX_SHARE, DISPATCH_SHARE = 0.1, 0.5, 0.05
+MIDDLE = 150
+WHOLE_SHARE, VOLUME_SHARE, RELAX_SHARE, DISPATCH_SHARE, RUIN_SHARE = 0.1, 0.1, 0.15, 0.02, 0.5
+VOLUME_STEPS = 1500
+COMPILES = 20.0
 # Interior point takes about this long for each non-zero of the rows; measured in docs/scheduling.md.
 SECONDS_PER_ENTRY = 3e-5
 
@@ -106,13 +110,14 @@ def solve(
     columns = columns_of(table) if table.free.any() else None
     run.raise_bound(table.base if columns is None else bound_of(table, columns, np.zeros(len(columns.limit), np.int64)), "start")
     small = int(table.free.sum()) <= SMALL
-    if not run.proven and run.left() > 0 and (small or load(table) <= LOW_LOAD):
+    easy = int(table.free.sum()) <= MIDDLE and load(table) <= LOW_LOAD
+    if not run.proven and run.left() > 0 and (small or easy):
         _whole(run, run.left() if small else run.seconds * WHOLE_SHARE)
     if not run.proven and run.left() > 0 and columns is not None:
         relaxed = _relaxation(run, columns)
         _by_means(run, relaxed.mean)
         if run.best is not None:
-            _search(run)
+            _improve(run)
     if run.best is None:
         return Plan(UNKNOWN, {}, {}, None, None, run.bound, None, _parameters(run))
     status = OPTIMAL if run.proven else FEASIBLE
@@ -216,17 +221,18 @@ def _whole(run: _Run, seconds: float) -> None:
 
 def _relaxation(run: _Run, columns: Columns) -> Relaxed:
     table = run.table
+    upper = run.best.cost if run.best is not None else 2 * max(1, run.bound or 1)
+    stop = run.left() * (1 - VOLUME_SHARE)
+    relaxed = volume(table, columns, upper=upper, steps=VOLUME_STEPS, enough=lambda: run.left() < stop)
+    run.steps["relaxation"] = "volume"
+    run.raise_bound(relaxed.bound, "volume")
     seconds = run.left() * RELAX_SHARE
-    relaxed = None
     if columns.rows.nnz * SECONDS_PER_ENTRY <= seconds:
-        relaxed = relax(table, columns, seconds=seconds)
-        run.steps["relaxation"] = "none" if relaxed is None else "interior point"
-    if relaxed is None:
-        upper = run.best.cost if run.best is not None else 2 * max(1, run.bound or 1)
-        stop = run.left() * (1 - RELAX_SHARE)
-        relaxed = volume(table, columns, upper=upper, steps=2000, enough=lambda: run.left() < stop)
-        run.steps["relaxation"] = "volume"
-    run.raise_bound(relaxed.bound, "relaxation")
+        exact = relax(table, columns, seconds=seconds)
+        if exact is not None:
+            relaxed = exact
+            run.steps["relaxation"] = "interior point"
+            run.raise_bound(relaxed.bound, "relaxation")
     return relaxed
 
 
@@ -240,16 +246,16 @@ def _by_means(run: _Run, mean: np.ndarray) -> None:
         run.offer(dispatch(table, mean + run.rng.normal(0, 1 + shake % 3, table.count)), "means")
 
 
-def _search(run: _Run) -> None:
-    found = search(
-        run.table,
-        run.best,
-        bound=run.bound,
-        rng=run.rng,
-        workers=run.workers,
-        left=run.left,
-        on_better=lambda draft: run.offer(draft, "search"),
-    )
+def _improve(run: _Run) -> None:
+    """Ruin and recreate first. Compiling it may take longer than a short run lasts, which has it only if it is at hand."""
+    given = {"bound": run.bound, "rng": run.rng, "workers": run.workers}
+    if run.seconds >= COMPILES or compiled_already():
+        stop = run.left() * (1 - RUIN_SHARE)
+        left = run.left
+        draft = anneal(run.table, run.best, left=lambda: left() - stop, on_better=lambda draft: run.offer(draft, "ruin"), **given)
+        run.offer(draft, "ruin")
+        run.steps["ruin"] = run.best.cost
+    found = search(run.table, run.best, left=run.left, on_better=lambda draft: run.offer(draft, "search"), **given)
     run.offer(found.draft, "search")
     run.steps["search"] = {name: asdict(tally) for name, tally in found.tallies.items()}
 

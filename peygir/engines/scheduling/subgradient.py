@@ -1,4 +1,4 @@
-"""Prices without a linear program, for plans too large for one in the time given: the volume algorithm on the same columns.
+"""Prices without a linear program, quick for plans of any size: the volume algorithm on the columns of `relaxation`.
 
 F. Barahona and R. Anbil, The volume algorithm (Mathematical Programming 87, 2000): subgradient steps, and a running average of
 the missions' cheapest starts that comes near the relaxation's own shares.
