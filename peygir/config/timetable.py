@@ -13,6 +13,7 @@ from peygir.domain.jobs.timetable import Line
 from peygir.domain.messages import duties as messages
 from peygir.domain.missions import duties as missions
 from peygir.domain.missions import organise_duties as missions_organising
+from peygir.domain.missions import place_duties as missions_placing
 from peygir.domain.missions import telling_duties as missions_telling
 
 LINES = [
@@ -46,6 +47,7 @@ LINES = [
     Line(name="draw_rechecks", daily=time(0, 20), function=missions.draw_rechecks),
     Line(name="remind_of_missions", daily=time(7, 0), function=missions_telling.remind),
     Line(name="mail_digests", daily=time(7, 10), function=missions_telling.digest),
+    Line(name="follow_trees", daily=time(2, 50), function=missions_placing.follow_trees),
     Line(name="make_due_missions", every=timedelta(minutes=30), function=missions_organising.make_due),
     Line(name="tell_ownerless_missions", daily=time(7, 20), function=missions_organising.tell_ownerless),
 ]

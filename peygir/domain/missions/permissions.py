@@ -229,6 +229,12 @@ def _serves(office: OfficeNode, place_path: str) -> bool:
     return county is not None and county in own
 
 
+def check_is_job(by: Actor) -> None:
+    """What only the timetable does."""
+    if by.kind != "job":
+        raise RoleMayNot
+
+
 def check_can_edit_kinds(by: Actor) -> None:
     if not can_edit_kinds(by):
         raise OnlyStewardEditsKinds

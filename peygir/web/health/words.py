@@ -41,6 +41,7 @@ DUTIES = {
     "draw_rechecks": _("Draw the re-checks that were committed to"),
     "remind_of_missions": _("Remind officials of their missions"),
     "mail_digests": _("Mail digests to who asked for them"),
+    "follow_trees": _("Follow places and offices that moved, for missions"),
     "make_due_missions": _("Give the missions of recurring work"),
     "tell_ownerless_missions": _("Tell heads of missions nobody answers for"),
 }

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 MISSION_ACTIONS = {
     "save_kind": _p("done", "kind of missions saved"),
+    "keep_paths": _p("done", "its place or an office was moved"),
     "load_kinds": _p("done", "starting kinds of missions loaded"),
 }
 

@@ -129,7 +129,11 @@ def load_kinds(row, by, seat):
     return lambda **who: actions.load_kinds(**who)
 
 
-MAKES = {one.__name__: one for one in (create, create_from_issue, create_from_demand, save_kind, load_kinds)}
+def keep_paths(row, by, seat):
+    return lambda **who: actions.keep_paths(**who)
+
+
+MAKES = {one.__name__: one for one in (create, create_from_issue, create_from_demand, save_kind, load_kinds, keep_paths)}
 
 
 def part(mission, row, seat):

@@ -29,6 +29,7 @@ from peygir.domain.missions.actions.feeds import issue_feed, revoke_feed
 from peygir.domain.missions.actions.follow_up import follow_up
 from peygir.domain.missions.actions.hand_over import hand_over
 from peygir.domain.missions.actions.join_follow_up import join_follow_up
+from peygir.domain.missions.actions.keep_paths import keep_paths
 from peygir.domain.missions.actions.kinds import load_kinds, save_kind
 from peygir.domain.missions.actions.make_from_template import make_due, make_from_template
 from peygir.domain.missions.actions.organise import organise
@@ -45,10 +46,10 @@ from peygir.domain.missions.actions.unblock import unblock
 from peygir.domain.missions.actions.verify import verify
 
 __all__ = [
-    "accept", "add_evidence", "add_note", "add_part", "answer_follow_up", "ask_postponement", "assign", "block",
-    "cancel", "choose_digest", "claim_done", "climb", "commit_recheck", "contest", "create", "create_from_demand",
-    "create_from_issue", "decide_contest", "decide_escalation", "decide_postponement", "depend", "draw_recheck", "edit",
-    "escalate", "explain_delay", "follow_up", "hand_over", "issue_feed", "join_follow_up", "load_kinds", "make_due",
+    "accept", "add_evidence", "add_note", "add_part", "answer_follow_up", "ask_postponement", "assign", "block", "cancel",
+    "choose_digest", "claim_done", "climb", "commit_recheck", "contest", "create", "create_from_demand", "create_from_issue",
+    "decide_contest", "decide_escalation", "decide_postponement", "depend", "draw_recheck", "edit", "escalate",
+    "explain_delay", "follow_up", "hand_over", "issue_feed", "join_follow_up", "keep_paths", "load_kinds", "make_due",
     "make_from_template", "organise", "postpone", "record_recheck", "report_progress", "retire_template", "revoke_feed",
     "save_kind", "save_template", "send_back", "set_accountable", "set_project", "start", "tell_answered", "unblock",
     "undepend", "verify",
