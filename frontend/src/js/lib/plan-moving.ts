@@ -120,6 +120,8 @@ function drop(): void {
   const values = { slot: asciiDigits(String(slot)), pool, version: whole.dataset.version ?? "" };
   const { htmx } = window as unknown as { htmx: Htmx };
   const id = item.id;
+  // Or htmx carries the old element's style over to the new one of the same name, which the content policy refuses.
+  item.removeAttribute("id");
   void htmx
     .ajax("POST", `${item.dataset.url}${query}`, { source: whole, target: "#plan", swap: "outerHTML", values })
     .then(() => document.getElementById(id)?.focus({ preventScroll: true }));

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.audit.models import Entry
-from peygir.domain.demands.factories import make_city  # noqa: F401
 from peygir.domain.missions.factories import make_mission
 from peygir.domain.missions.models import Plan, PlanLine
+from peygir.domain.missions.planning.tasks import compute_plan
 from tests.web.missions.conftest import city, forget_counts, sits  # noqa: F401
 from tests.web.missions.planning.making import answer, draft_plan, first_day, make_teams, some_missions, waiting_plan
 from tests.web.shared.assets import built
@@ -172,8 +172,6 @@ def test_an_impossible_plan_names_what_cannot_all_be_kept(client, city, sits):  
     sits("area_manager", city.area61)
     made = waiting_plan(city)
     Plan.objects.filter(pk=made.pk).update(parameters={"seconds": 1})
-    from peygir.domain.missions.planning.tasks import compute_plan
-
     compute_plan.call(made.pk)
     told = read(client, address("plan", made.pk))
     assert "این خواسته‌ها با هم شدنی نیست" in told
