@@ -38,7 +38,7 @@ ENGINE = "scheduling-1"
 LOW_LOAD, SMALL = 0.65, 60
 MIDDLE = 150
 WHOLE_SHARE, VOLUME_SHARE, RELAX_SHARE, DISPATCH_SHARE, RUIN_SHARE = 0.1, 0.1, 0.15, 0.02, 0.5
-VOLUME_STEPS = 1500
+VOLUME_STEPS, DEADLINE_SHARE = 1500, 0.5
 COMPILES = 20.0
 # Interior point takes about this long for each non-zero of the rows; measured in docs/scheduling.md.
 SECONDS_PER_ENTRY = 3e-5
@@ -189,7 +189,7 @@ def _deadlines(run: _Run) -> bool:
     if any(not table.allowed[i].any() for i in must):
         return False
     model = build(table, must, empty(table), hint=False)
-    solver = solver_for(run.left(), run.workers, run.seed)
+    solver = solver_for(run.left() * DEADLINE_SHARE, run.workers, run.seed)
     status = solver.solve(model.cp)
     if status == cp_model.INFEASIBLE:
         return False
@@ -226,9 +226,9 @@ def _relaxation(run: _Run, columns: Columns) -> Relaxed:
     relaxed = volume(table, columns, upper=upper, steps=VOLUME_STEPS, enough=lambda: run.left() < stop)
     run.steps["relaxation"] = "volume"
     run.raise_bound(relaxed.bound, "volume")
-    seconds = run.left() * RELAX_SHARE
-    if columns.rows.nnz * SECONDS_PER_ENTRY <= seconds:
-        exact = relax(table, columns, seconds=seconds)
+    # A busy machine may need twice what is expected; a solver that is cut short tells nothing.
+    if columns.rows.nnz * SECONDS_PER_ENTRY <= run.left() * RELAX_SHARE:
+        exact = relax(table, columns, seconds=run.left() * RELAX_SHARE * 2)
         if exact is not None:
             relaxed = exact
             run.steps["relaxation"] = "interior point"

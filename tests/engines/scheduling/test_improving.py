@@ -79,7 +79,7 @@ def test_the_search_ends_when_the_time_it_is_told_is_over():
 def test_a_quarter_of_120_missions_is_planned_well_in_seconds(load, gap):
     """Looser than what is measured, so that it fails for a fault and not for a busy machine.
 
-    With few teams at a high load the gap is mostly the bound's; the list rule is what the plan is held against.
+    With few teams at a high load the gap is wide; the list rule is what the plan is held against.
     """
     instance = made(1, 120, load)
     told = []
