@@ -23,7 +23,7 @@ Examples:
   peygir sample people""",
 )
 def command() -> None:
-    """The sample city: Tehran's areas and Ray's bakhsh with invented demands, marked «نمونه» wherever it is shown."""
+    """The sample city: Tehran's areas and Ray's bakhsh with invented demands, issues and missions, marked «نمونه»."""
 
 
 @command.command(
@@ -54,7 +54,7 @@ def load(demands: int, seed: int) -> None:
     click.echo(
         f"sample city: {loaded.services} services, {loaded.places} places, {loaded.offices} offices, "
         f"{loaded.accounts} accounts, {loaded.demands} demands with {loaded.steps} steps, {loaded.issues} issues, "
-        f"{loaded.proposals} proposals, "
+        f"{loaded.proposals} proposals, {loaded.missions.missions} missions with {loaded.missions.steps} steps, "
         f"in {time.monotonic() - began:.0f} s"
     )
 

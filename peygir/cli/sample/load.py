@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from peygir.cli.sample.life.stream import DAYS
+from peygir.cli.sample.loading.capacities import load_capacities
 from peygir.cli.sample.loading.ground import load_offices, load_places
 from peygir.cli.sample.loading.issues import load_issues
 from peygir.cli.sample.loading.life import load_life
+from peygir.cli.sample.loading.missions import LoadedMissions, load_missions
 from peygir.cli.sample.loading.people import check_is_sample, load_accounts
 from peygir.cli.sample.loading.proposals import discover
 from peygir.domain.audit.actors import job
@@ -37,10 +39,13 @@ class Loaded:
     stopped: list[tuple[int, str, str]] = field(default_factory=list)
     issues: int = 0
     proposals: int = 0
+    means: int = 0  # teams, equipment, budget lines
+    missions: LoadedMissions = field(default_factory=LoadedMissions)
 
     @property
     def anything(self) -> bool:
-        return any((self.services, self.places, self.offices, self.accounts, self.demands, self.issues))
+        laid = (self.services, self.places, self.offices, self.accounts)
+        return any((*laid, self.demands, self.issues, self.means, self.missions.missions))
 
 
 def load_sample(
@@ -51,7 +56,8 @@ def load_sample(
     password: str,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Add what is missing of the sample city as it is at `now` (aware): catalogue, places, offices, accounts, demands.
+    """Add what is missing of the sample city as it is at `now` (aware): catalogue, places, offices, accounts, demands,
+    issues, missions.
 
     NotASampleError where the installation is not marked as a sample. Idempotent: demands are only added to a city that
     has none of the sample's.
@@ -75,7 +81,10 @@ def load_sample(
         tell("issues", 0, 0)
         issues = load_issues(now)
         proposals = discover(now) if issues else 0
-        told = {"issues": issues, "proposals": proposals}
+        tell("missions", 0, 0)
+        means = load_capacities(by=by, at=founded, now=now)
+        missions = load_missions(seed, now=now)
+        told = {"issues": issues, "proposals": proposals, "means": means, "missions": missions}
         if lived is None:
             return Loaded(services, places, offices, accounts, **told)
         return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped, **told)
