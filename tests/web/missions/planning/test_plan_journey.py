@@ -32,7 +32,7 @@ def settled(page, act) -> None:
     with page.expect_response(re.compile("/move/")) as answered:
         act()
     assert answered.value.status == 200
-    page.wait_for_function("!document.querySelector('.htmx-request, .htmx-settling, .htmx-swapping')")
+    page.locator(".htmx-request, .htmx-settling, .htmx-swapping").first.wait_for(state="detached")
 
 
 def test_a_mission_is_moved_by_keys_put_back_and_dropped_in_conflict(browse, axe):  # noqa: F811
@@ -57,7 +57,7 @@ def test_a_mission_is_moved_by_keys_put_back_and_dropped_in_conflict(browse, axe
     assert PlanLine.objects.get(pk=mine.pk).start_slot == 0
     notice = page.locator(".notice").first
     assert "با تعارض" in notice.inner_text()
-    page.wait_for_function(f"document.activeElement.id === 'line-{mine.mission_id}'")
+    page.locator(f"#line-{mine.mission_id}:focus").wait_for()
     settled(page, lambda: page.get_by_role("button", name="برگرداندن").click())
     assert PlanLine.objects.get(pk=mine.pk).start_slot == 2
     clean(page, axe, "after moving")
