@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from peygir.engines.scheduling.listing import dispatch, empty, missing, rule_keys
+from peygir.engines.scheduling.loading import cp_model
 from peygir.engines.scheduling.model import build
 from peygir.engines.scheduling.searching import solver_for
 from peygir.engines.scheduling.table import table_of
@@ -76,7 +76,7 @@ def infeasible(instance: Instance, *, seconds: float, seed: int = 0) -> bool:
         return True
     if not must.size or not missing(table, dispatch(table, rule_keys(table))):
         return False
-    return solver_for(seconds, 1, seed).solve(build(table, must, empty(table), hint=False).cp) == cp_model.INFEASIBLE
+    return solver_for(seconds, 1, seed).solve(build(table, must, empty(table), hint=False).cp) == cp_model().INFEASIBLE
 
 
 def without(instance: Instance, dropped: Iterable[Requirement]) -> Instance:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from peygir.engines.scheduling.listing import LEFT_OUT, Draft, take
+from peygir.engines.scheduling.loading import cp_model
 from peygir.engines.scheduling.table import Table
 
 
@@ -15,17 +16,17 @@ from peygir.engines.scheduling.table import Table
 class Model:
     """The model and the variables of the missions that may move. `pieces` are the terms of the objective."""
 
-    cp: cp_model.CpModel
+    cp: Any
     moving: list[int]
-    start: dict[int, cp_model.IntVar]
-    chosen: dict[int, list[cp_model.IntVar]]
-    planned: dict[int, cp_model.IntVar]
+    start: dict[int, Any]
+    chosen: dict[int, list[Any]]
+    planned: dict[int, Any]
 
 
 def build(table: Table, moving: Iterable[int], held: Draft, *, hint: bool = True) -> Model:
     """All but `moving` stay as in `held`, where they are planned."""
     moving = sorted(set(moving))
-    model = Model(cp_model.CpModel(), moving, {}, {}, {})
+    model = Model(cp_model().CpModel(), moving, {}, {}, {})
     capacity, budget = left_by(table, held, set(moving))
     intervals: dict[int, list] = {}
     objective = []
@@ -72,7 +73,7 @@ def _mission(model, table, i, held, capacity, intervals, objective, late, *, hin
     if table.must[i]:
         cp.add(planned == 1)
     # A mission left out stands at its first place, at no cost there: `planned` switches its costs.
-    domain = cp_model.Domain.from_values(everywhere.tolist() or [0])
+    domain = cp_model().Domain.from_values(everywhere.tolist() or [0])
     start = cp.new_int_var_from_domain(domain, "")
     model.start[i] = start
     chosen: list = []
@@ -84,7 +85,7 @@ def _mission(model, table, i, held, capacity, intervals, objective, late, *, hin
         var = cp.new_bool_var("")
         chosen.append(var)
         if where.size < everywhere.size:
-            cp.add_linear_expression_in_domain(start, cp_model.Domain.from_values(where.tolist())).only_enforce_if(var)
+            cp.add_linear_expression_in_domain(start, cp_model().Domain.from_values(where.tolist())).only_enforce_if(var)
         interval = cp.new_optional_fixed_size_interval_var(start, duration, var, "")
         for resource, units in needs:
             intervals.setdefault(resource, []).append((interval, units))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
-from scipy.optimize import linprog
 
+from peygir.engines.scheduling.loading import optimize
 from peygir.engines.scheduling.table import Table
 
 SCALE = 4096
@@ -78,7 +78,7 @@ def relax(table: Table, columns: Columns, *, seconds: float) -> Relaxed | None:
     count = len(columns.missions)
     index = np.searchsorted(columns.missions, columns.mission)
     sums = sp.csr_array((np.ones(len(index)), (index, np.arange(len(index)))), shape=(count, columns.rows.shape[1]))
-    found = linprog(
+    found = optimize().linprog(
         columns.cost.astype(float),
         A_ub=columns.rows.astype(float),
         b_ub=columns.limit.astype(float),

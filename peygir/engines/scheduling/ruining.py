@@ -7,25 +7,17 @@ removals (Transportation Science 54, 2020).
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from importlib import import_module
-from types import ModuleType
 
 import numpy as np
 
 from peygir.engines.scheduling.listing import LEFT_OUT, Draft, burdens, cost_of, dispatch, rule_keys
+from peygir.engines.scheduling.loading import kernels
 from peygir.engines.scheduling.model import left_by
 from peygir.engines.scheduling.table import Table, table_of
 from peygir.engines.scheduling.values import Instance, Mission, Resource, Way
 
 ROUNDS, MOST = 4000, 12
 HOT, COLD = 0.0003, 0.00001
-
-
-@cache
-def kernels() -> ModuleType:
-    """`kernels.py`, loaded when something is planned: importing it imports a compiler."""
-    return import_module("peygir.engines.scheduling.kernels")
 
 
 def compiled_already() -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from peygir.engines.scheduling.listing import Draft, cost_of
+from peygir.engines.scheduling.loading import cp_model
 from peygir.engines.scheduling.model import build, read
 from peygir.engines.scheduling.neighbourhoods import KINDS, ground_of
 from peygir.engines.scheduling.table import Table
@@ -74,15 +75,15 @@ def look(table: Table, moving, held: Draft, *, seconds: float, workers: int, see
     model = build(table, moving, held)
     solver = solver_for(seconds, workers, seed)
     status = solver.solve(model.cp)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status not in (cp_model().OPTIMAL, cp_model().FEASIBLE):
         return status, None
     draft = read(model, table, held, solver.value)
     draft.cost = cost_of(table, draft)
     return status, draft
 
 
-def solver_for(seconds: float, workers: int, seed: int) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
+def solver_for(seconds: float, workers: int, seed: int) -> Any:
+    solver = cp_model().CpSolver()
     solver.parameters.max_time_in_seconds = max(0.01, seconds)
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
@@ -93,7 +94,7 @@ def _learn(tally: Tally, status, gain: int, took: float, most: int) -> None:
     tally.looks += 1
     tally.gain += max(0, gain)
     tally.rate = 0.8 * tally.rate + 0.2 * max(0, gain) / took
-    if status == cp_model.OPTIMAL:
+    if status == cp_model().OPTIMAL:
         tally.proven += 1
         if took < ONE_LOOK / 3:
             tally.size = min(most, tally.size * 1.05 + 0.5)

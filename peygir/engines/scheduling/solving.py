@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from peygir.engines.scheduling.listing import (
     Draft,
@@ -26,6 +25,7 @@ from peygir.engines.scheduling.listing import (
     rule_keys,
     take,
 )
+from peygir.engines.scheduling.loading import cp_model
 from peygir.engines.scheduling.model import build, left_by, read
 from peygir.engines.scheduling.relaxation import Columns, Relaxed, bound_of, columns_of, relax
 from peygir.engines.scheduling.ruining import anneal, compiled_already
@@ -191,9 +191,9 @@ def _deadlines(run: _Run) -> bool:
     model = build(table, must, empty(table), hint=False)
     solver = solver_for(run.left() * DEADLINE_SHARE, run.workers, run.seed)
     status = solver.solve(model.cp)
-    if status == cp_model.INFEASIBLE:
+    if status == cp_model().INFEASIBLE:
         return False
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status in (cp_model().OPTIMAL, cp_model().FEASIBLE):
         draft = read(model, table, empty(table), solver.value)
         capacity, budget = left_by(table, draft, set())
         for i in sorted(np.flatnonzero(table.free & ~table.must), key=lambda i: table.order.index(i)):
@@ -209,7 +209,7 @@ def _whole(run: _Run, seconds: float) -> None:
     solver = solver_for(seconds, run.workers, run.seed)
     status = solver.solve(model.cp)
     run.steps["whole"] = solver.status_name(status)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status in (cp_model().OPTIMAL, cp_model().FEASIBLE):
         draft = read(model, table, empty(table), solver.value)
         draft.cost = cost_of(table, draft)
         run.offer(draft, "whole")
