@@ -12,6 +12,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.issues.actions._change import acted
 from peygir.domain.issues.problems import at_field
+from peygir.domain.missions import search
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.models import Mission, Step
 from peygir.domain.missions.organising.permissions import check_can_hand_over
@@ -53,6 +54,9 @@ def hand_over(
     if not missions or (mission_ids is not None and len(missions) != len(set(mission_ids))):
         raise NothingToHandOver
     Mission.objects.filter(pk__in=[one.pk for one in missions]).update(accountable_id=to_id, version=F("version") + 1)
+    for one in missions:
+        one.accountable_id = to_id
+    search.index_many(missions)
     _tell(missions, from_id, to_id, reason, by, at)
     return len(missions)
 

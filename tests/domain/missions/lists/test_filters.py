@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peygir.base.calendar import local_date
-from peygir.domain.missions import worklist
+from peygir.domain.missions import actions, search, worklist
 from peygir.domain.missions.factories import NOW, make_kind, make_mission
 from peygir.domain.missions.filters import DUES, MAX_LIMIT, ORDERS, WAITING, MissionFilter
 from peygir.domain.missions.models import Mission
@@ -182,3 +182,13 @@ def test_a_search_keeps_to_the_filter_and_pages_newest_first(county, mayor):
 def test_no_text_breaks_the_search(county, mayor, text):
     make_mission(office=county.area_office)
     assert found(mayor, text=text) == set()
+
+
+def test_who_takes_over_finds_what_was_handed_to_them(county):
+    leaves, takes = (make_appointment("office_staff", county.area_office) for _ in range(2))
+    mission = make_mission(office=county.area_office, accountable=leaves, title="دیوار حائل")
+    actions.hand_over(leaves.pk, takes.pk, reason="بازنشستگی", by=make_actor("area_manager", county.area_office), at=NOW)
+    kept = search.document_of(Mission.objects.get(pk=mission.pk))
+    assert f"zqs{takes.pk}" in kept.split()
+    tokens = search.engine().candidates(["دیوار"], [(f"zqs{takes.pk}",)], prefix=False, before=None, limit=5, kept=search.WORDS)
+    assert tokens == [mission.pk]
