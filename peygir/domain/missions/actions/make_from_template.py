@@ -1,21 +1,19 @@
 """Make and give the mission of one occurrence of a template: by hand, or by the timetable. Each occurrence once."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
-from peygir.base.calendar import WorkingCalendar, local_date
+from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.calendars.queries import working_calendar
 from peygir.domain.missions.actions import _create
 from peygir.domain.missions.actions._give import give
-from peygir.domain.missions.actions.templates import held
+from peygir.domain.missions.actions._templates import advance, dates_of, held
 from peygir.domain.missions.drafts import NewMission, NewNeed
 from peygir.domain.missions.models import Mission, Template
 from peygir.domain.missions.organising.permissions import check_can_keep, check_is_timetable
 from peygir.domain.missions.organising.problems import OccurrenceMade, TemplateRetired
-from peygir.domain.missions.organising.recurrence import next_from
-from peygir.domain.missions.rules import working_days_after
 from peygir.domain.missions.states import Origin
 from peygir.domain.places.queries import calendar_scopes
 
@@ -50,22 +48,6 @@ def make_due(template_id: int, on: date, *, by: Actor, at: datetime) -> Mission 
     mission = None if done else _made(template, on, by=by, at=at)
     advance(template, on)
     return mission
-
-
-def advance(template: Template, on: date) -> None:
-    """The next occurrence after that day. The version stays: nobody's form is out of date by it."""
-    if template.starts_on is not None:
-        template.next_on = next_from(template.starts_on, template.every, template.interval, on + timedelta(days=1))
-        template.save(update_fields=["next_on"])
-
-
-def dates_of(on: date, days_to_do: int, today: date, calendar: WorkingCalendar) -> tuple[date, date]:
-    """When it starts and is due, by the doer's working days.
-
-    An occurrence that is made late, because no worker ran, gets its full time from today: the doer did not lose it.
-    """
-    first = working_days_after(max(on, today) - timedelta(days=1), 1, calendar)
-    return first, working_days_after(first, days_to_do, calendar)
 
 
 def _made(template: Template, on: date, *, by: Actor, at: datetime) -> Mission:

@@ -12,17 +12,15 @@ from peygir.domain.issues.scopes import path_of
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import plain
 from peygir.domain.missions.actions._reach import check_doer
+from peygir.domain.missions.actions._templates import held
 from peygir.domain.missions.models import Template
 from peygir.domain.missions.organising.drafts import TemplateDraft
 from peygir.domain.missions.organising.permissions import check_can_keep
 from peygir.domain.missions.organising.problems import (
     FirstDayMissing,
-    TemplateChangedMeanwhile,
-    TemplateNotFound,
     TemplateRetired,
 )
 from peygir.domain.missions.organising.recurrence import ONCE, next_from
-from peygir.domain.missions.queries.templates import visible_templates
 from peygir.domain.missions.rules import MEASURE_LONGEST, OUTPUT_LONGEST, TITLE_LONGEST
 
 _TEXTS = ("title", "output", "measure")
@@ -76,16 +74,6 @@ def retire_template(template_id: int, *, by: Actor, at: datetime, version: int |
     changes = {"active": (True, False), "next_on": (plain(before), None)}
     record(action="missions.retire_template", thing="mission_template", thing_id=template.pk, by=by, at=at, changes=changes)
     return template
-
-
-def held(template_id: int, by: Actor, version: int | None = None) -> Template:
-    """The template, locked until the transaction ends."""
-    found = visible_templates(by).select_for_update(of=("self",), no_key=True).filter(pk=template_id).first()
-    if found is None:
-        raise TemplateNotFound
-    if version is not None and version != found.version:
-        raise TemplateChangedMeanwhile
-    return found
 
 
 def _fill(template: Template, draft: TemplateDraft) -> None:
