@@ -42,7 +42,8 @@ def _tell_issue(mission: Mission, verified: bool, by: Actor, at: datetime) -> No
         summary = f"مأموریت {number} انجام و از سوی کسی جز انجام‌دهنده تأیید شد: {mission.output}"
     else:
         summary = f"بازبینی نشان داد که مأموریت {number} انجام نشده است؛ دوباره باز شد."
-    told = NewEvidence(kind="statement", summary=summary, ref=f"/desk/missions/{mission.pk}/", observed_at=mission.verified_at or at)
+    ref, seen_at = f"/desk/missions/{mission.pk}/", mission.verified_at or at
+    told = NewEvidence(kind="statement", summary=summary, ref=ref, observed_at=seen_at)
     issues.add_evidence(_standing(mission.issue_id), told, by=by, at=at)
 
 
