@@ -7,6 +7,7 @@ from django.db import transaction
 
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
+from peygir.domain.capacities.actions import load_skills
 from peygir.domain.issues.actions import load_starting as load_issues
 from peygir.domain.missions.actions import load_kinds
 from peygir.domain.services.actions import load_starting as load_services
@@ -18,7 +19,7 @@ Examples:
   peygir starting        again after an upgrade: adds what is new, and changes nothing that is there"""
 )
 def command() -> None:
-    """Load the starting catalogues: services, topics of issues, kinds of missions, periods, working week, fixed holidays.
+    """Load the starting catalogues: services, topics of issues, kinds of missions, skills, periods, working week, fixed holidays.
 
     Twice changes nothing.
     """
@@ -28,7 +29,8 @@ def command() -> None:
         services = load_services(by=by, at=at)
         issues = load_issues(by=by, at=at)
         kinds = load_kinds(by=by, at=at)
-    added = {**calendars._asdict(), **services._asdict(), **issues._asdict(), "kinds_of_missions": kinds}
+        skills = load_skills(by=by, at=at)
+    added = {**calendars._asdict(), **services._asdict(), **issues._asdict(), "kinds_of_missions": kinds, "skills": skills}
     if not any(added.values()):
         click.echo("Everything was there already.")
         return
