@@ -78,7 +78,9 @@ def onward(found: Iterable[Offer], mission: Mission) -> list[dict[str, Any]]:
 
 
 def beside(found: Iterable[Offer], mission: Mission) -> list[dict[str, Any]]:
-    return [line(one, mission) for one in found if one.why_not is None and one.aside]
+    """What ends the mission stands last."""
+    chosen = [one for one in found if one.why_not is None and one.aside]
+    return [line(one, mission) for one in sorted(chosen, key=lambda one: one.verb == Verb.CANCEL)]
 
 
 def placed(found: Iterable[Offer], mission: Mission) -> dict[str, dict[str, Any]]:
