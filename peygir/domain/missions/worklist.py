@@ -40,7 +40,7 @@ class Page:
 
 
 def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count: bool = True) -> Page:
-    """One page of what the actor may see: for each way of seeing, five at most, two queries; and one for the kinds."""
+    """One page of what the actor may see: for each way of seeing, five at most, two queries; then the lines and the kinds."""
     now = at or timezone.now()
     if chosen.text.strip():
         return _found(by, chosen, now)
@@ -53,8 +53,13 @@ def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count:
     # By age it is said where the numbers begin: else SQLite takes another index for a state, and sorts what it finds.
     beyond = _beyond(fields, cursor, descending) if cursor else Q(id__gt=0) if newest else Q()
     sources = _sources(by, chosen, now)
-    taken = [_LINES.rows(source & beyond, ordering, chosen.limit + 1) for source in sources]
-    raw = _merged(taken, newest, descending, chosen.limit + 1)
+    beyond_of = [source & beyond for source in sources]
+    if len(sources) == 1:
+        raw = _LINES.rows(beyond_of[0], ordering, chosen.limit + 1)
+    else:
+        # Each way gives places in the queue alone; the lines are read once.
+        taken = [_PLACES.rows(source, ordering, chosen.limit + 1) for source in beyond_of]
+        raw = _lines_of(_merged(taken, newest, descending, chosen.limit + 1))
     more, raw = len(raw) > chosen.limit, raw[: chosen.limit]
     if back:
         raw.reverse()
@@ -105,7 +110,18 @@ def _lines(condition: Q, ordering: tuple[str, ...], most: int) -> QuerySet:
     return Mission.objects.filter(condition).order_by(*ordering).values_list(*COLUMNS)[:most]
 
 
-_LINES = Shaped(_lines)
+def _places(condition: Q, ordering: tuple[str, ...], most: int) -> QuerySet:
+    return Mission.objects.filter(condition).order_by(*ordering).values_list("id", "queue_key")[:most]
+
+
+_LINES, _PLACES = Shaped(_lines), Shaped(_places)
+_BY_NUMBER = Shaped(lambda condition: Mission.objects.filter(condition).order_by().values_list(*COLUMNS))
+
+
+def _lines_of(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The lines of these missions, in their order."""
+    place = {row[0]: number for number, row in enumerate(found)}
+    return sorted(_BY_NUMBER.rows(Q(pk__in=list(place))), key=lambda row: place[row[0]]) if place else []
 
 
 def _capped(sources: list[Q], chosen: MissionFilter) -> int:
@@ -130,8 +146,6 @@ _NUMBERS = Shaped(_numbers)
 
 
 def _merged(taken: list[list[tuple]], newest: bool, descending: bool, limit: int) -> list[tuple]:
-    if len(taken) == 1:
-        return taken[0]
     key = (lambda row: row[0]) if newest else (lambda row: (row[1], row[0]))
     seen: set[int] = set()
     unique = (row for row in merge(*taken, key=key, reverse=descending) if not (row[0] in seen or seen.add(row[0])))
