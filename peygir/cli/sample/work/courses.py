@@ -64,7 +64,7 @@ def _events(work: Work, skill: Any, begins: datetime, due_on: date, days: int, u
 
     assigned = after(begins, 0.1 + (5 if u[0] < 0.06 else 0), u[1])
     yield Event(assigned, "assign")
-    if u[2] < 0.035:  # nobody takes it
+    if u[2] < 0.02:  # nobody takes it
         return
     taken = after(assigned, 1 + u[3], u[4])
     if u[5] < 0.07:

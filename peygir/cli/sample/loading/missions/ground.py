@@ -73,7 +73,7 @@ class Fields:
         code, where = office.place, ""
         if work.where:
             where = work.where[int(rng.integers(len(work.where)))]
-        elif office.kind == "area_office":
+        elif office.kind in {"area_office", "district_municipality"}:
             where = str(rng.choice(streets(code)))
         else:
             villages = self._children[code] or [one for one in sample_places() if one.code == code]

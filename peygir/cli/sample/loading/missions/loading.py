@@ -19,7 +19,7 @@ from peygir.cli.sample.work.courses import Course, course
 from peygir.cli.sample.work.shares import Share, offices, shares
 from peygir.cli.sample.work.texts import Work, works_of
 from peygir.domain.audit.actors import job
-from peygir.domain.capacities.models import BudgetLine, Capacity, Skill
+from peygir.domain.capacities.models import BudgetLine, Capacity, Skill, Team
 from peygir.domain.missions import actions, duties
 from peygir.domain.missions.drafts import NewMission, NewNeed
 from peygir.domain.missions.models import Kind, Mission
@@ -27,6 +27,7 @@ from peygir.domain.places.queries import office_tree
 
 DAYS = 86
 _JUDGED = {"district_mayor", "bakhshdar"}  # over whom another head decides
+_BY_TEAM = 0.75  # the rest is left to a plan, or to who is accountable
 _OF_DEMANDS = 4  # at most of one place
 
 
@@ -69,6 +70,8 @@ class _Giving:
         self._kinds = dict(Kind.objects.values_list("code", "pk"))
         self._skills = dict(Skill.objects.values_list("code", "pk"))
         self._lines = dict(BudgetLine.objects.values_list("office__code", "pk"))
+        teams = Team.objects.order_by("-pk").values_list("office__code", "skills__code", "pk")
+        self._teams = {(office, skill): pk for office, skill, pk in teams}
         things = Capacity.objects.filter(kind="equipment", skills__isnull=False).order_by("pk")
         self._things = {(office, skill): pk for office, skill, pk in things.values_list("office__code", "skills__code", "pk")}
 
@@ -117,6 +120,7 @@ class _Giving:
             office_id=office_tree().by_code(share.doer).id, due_on=going.due_on, effort_days=Decimal(going.effort),
             duration_days=going.days, budget_line_id=self._lines.get(share.doer) if work.cost[1] else None,
             needs=self._needs(work, share.doer),
+            team_id=self._teams.get((share.doer, work.skill)) if self._rng.random() < _BY_TEAM else None,
         )  # fmt: skip
 
     def _needs(self, work: Work, doer: str) -> list[NewNeed]:
