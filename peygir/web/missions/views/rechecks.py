@@ -130,6 +130,7 @@ def _line(one: Recheck, row: Any) -> dict[str, Any]:
         "outcome": RECHECKED[one.outcome],
         "done": bool(one.outcome),
         "fails": one.outcome == "fails",
+        "holds": one.outcome == "holds",
         "note": one.note,
     }
 
