@@ -89,8 +89,8 @@ def make_mission(
 def draft_of(office: Office | None, place: Place, **fields: Any) -> NewMission:
     given = {
         "title": "لکه‌گیری خیابان دوم", "output": "۵۰ متر معبر هموار", "measure": "متر اندازه‌گیری‌شده در محل",
-        "kind_id": fields.pop("kind_id", None) or make_kind().pk, "place_id": place.pk, "office_id": office.pk if office else None,
-        "due_on": DUE,
+        "kind_id": fields.pop("kind_id", None) or make_kind().pk, "place_id": place.pk,
+        "office_id": office.pk if office else None, "due_on": DUE,
     }  # fmt: skip
     return NewMission(**(given | fields))
 

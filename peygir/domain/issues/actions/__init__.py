@@ -47,10 +47,10 @@ from peygir.domain.issues.actions.watch import rest, watch
 __all__ = [
     "accept", "add_alternative", "add_cause", "add_evidence", "add_stakeholder", "advance", "choose", "cite_aim",
     "close_panel", "comment", "consider_links", "count_demands", "count_demands_many", "draft_ranking", "edit", "edit_cause",
-    "enter", "expire_proposals", "freeze_ranking", "give_back_mission_proposal", "hide_comment", "judge", "keep_paths", "link", "load_criteria",
-    "load_starting", "mark_top", "measure_indicator", "merge", "move_cause", "open_panel", "propose", "propose_many",
-    "propose_mission", "publish", "publish_ranking", "refuse", "remove_alternative", "remove_cause", "remove_stakeholder",
-    "reopen", "rest", "retire", "review", "save_aim", "save_criterion", "save_topic", "score", "send_back", "set_delay",
-    "set_due", "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split", "split_proposal", "take_mission_proposal",
-    "uncite_aim", "unlink", "unmark_top", "unpublish", "watch",
+    "enter", "expire_proposals", "freeze_ranking", "give_back_mission_proposal", "hide_comment", "judge", "keep_paths",
+    "link", "load_criteria", "load_starting", "mark_top", "measure_indicator", "merge", "move_cause", "open_panel", "propose",
+    "propose_many", "propose_mission", "publish", "publish_ranking", "refuse", "remove_alternative", "remove_cause",
+    "remove_stakeholder", "reopen", "rest", "retire", "review", "save_aim", "save_criterion", "save_topic", "score",
+    "send_back", "set_delay", "set_due", "set_equity", "set_indicator", "set_owner", "set_services", "show_comment", "split",
+    "split_proposal", "take_mission_proposal", "uncite_aim", "unlink", "unmark_top", "unpublish", "watch",
 ]  # fmt: skip
