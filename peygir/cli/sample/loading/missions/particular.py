@@ -1,4 +1,4 @@
-"""What a newcomer looks for by name: chosen solutions, projects, recurring work, parts, what waits for what."""
+"""What a newcomer looks for by name: chosen solutions, projects, parts, what waits for what."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,9 +9,9 @@ import numpy as np
 from peygir.base.calendar import local_date
 from peygir.cli.sample.loading.capacities import MILLION
 from peygir.cli.sample.loading.missions.ground import Fields
+from peygir.cli.sample.loading.missions.recurring import do_in_time, recur
 from peygir.cli.sample.loading.missions.walk import Stage
 from peygir.cli.sample.loading.missions.wording import draft_of
-from peygir.cli.sample.work.courses import office_hours
 from peygir.cli.sample.work.texts import facts, works
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions import propose_mission
@@ -19,13 +19,9 @@ from peygir.domain.issues.drafts import NewMission as Proposed
 from peygir.domain.issues.models import Alternative, Issue
 from peygir.domain.missions import actions
 from peygir.domain.missions.drafts import NewEvidence, NewMission, NewProgress, NewProject
-from peygir.domain.missions.models import Kind, Mission, Template
-from peygir.domain.missions.organise_duties import make_due
-from peygir.domain.missions.organising.drafts import TemplateDraft
+from peygir.domain.missions.models import Kind, Mission
 from peygir.domain.missions.prefilled import from_proposal
 from peygir.domain.places.queries import office_tree
-
-_DONE = "همه مسیر انجام شد؛ عکس‌ها پیوست است."
 
 
 class Particular:
@@ -40,9 +36,7 @@ class Particular:
             self._answer(row)
         for row in facts()["project"]:
             self._project(row)
-        for row in facts()["template"]:
-            self._template(row)
-        self._recur()
+        recur(self._stage, self._kinds, self._now)
         self._contest()
         self._wait()
         self._draft()
@@ -82,7 +76,7 @@ class Particular:
             effort_days=Decimal(work.effort[0]),
         )  # fmt: skip
         mission = actions.create_from_issue(issue.pk, draft, by=by, at=at)
-        self._do(actions.assign(mission.pk, by=by, at=at + timedelta(hours=1)))
+        do_in_time(self._stage, actions.assign(mission.pk, by=by, at=at + timedelta(hours=1)), self._now)
 
     def _part(self, whole: Mission) -> None:
         """An agency asks another one for a part of what it was given."""
@@ -128,58 +122,6 @@ class Particular:
     def _lay(self, mission: Mission, kind: str, by: Actor, at: datetime) -> int:
         file = self._stage.files.of(kind, mission.pk + at.day)
         return actions.add_evidence(mission.pk, NewEvidence(kind=kind, observed_on=local_date(at), file_id=file), by=by, at=at).pk
-
-    def _template(self, row: dict[str, Any]) -> None:
-        by, keeper = self._stage.posts[tuple(row["keeper"])], office_tree().by_code(row["keeper"][0])
-        work = next(one for one in works() if one.title == row["work"])
-        doer = office_tree().by_code(row["doer"]) if "doer" in row else None
-        at = self._ago(row["first"])
-        words = {"where": row["where"], "n": "همه"}
-        actions.save_template(
-            TemplateDraft(
-                office_id=keeper.id, doer_id=doer.id if doer else None, title=work.title.format(**words),
-                output=work.output.format(**words).replace("همه ", "", 1), measure=work.measure, kind_id=self._kinds[work.kind],
-                place_id=keeper.place_id if doer is None or doer.kind == "agency_branch" else doer.place_id,
-                effort_days=Decimal(min(work.effort[0] + 1, 2 * work.days[0])), duration_days=work.days[0], every=row["every"],
-                starts_on=local_date(at) + timedelta(days=2), days_to_do=row["days_to_do"],
-            ),
-            by=by, at=at,
-        )  # fmt: skip
-
-    def _recur(self) -> None:
-        """Each occurrence was given on its night, and all but the latest were done and verified."""
-        while True:
-            due = Template.objects.filter(active=True, next_on__lte=local_date(self._now)).order_by("next_on").first()
-            if due is None:
-                break
-            night = self._now - timedelta(days=(local_date(self._now) - due.next_on).days)
-            night = min(self._now, office_hours(night, 0) - timedelta(hours=6))
-            make_due(night)
-        Mission.objects.filter(template__isnull=False).update(sample=True)
-        for mission in Mission.objects.filter(template__isnull=False).select_related("kind").order_by("pk"):
-            self._do(mission)
-
-    def _do(self, mission: Mission) -> None:
-        offices = office_tree()
-        head = self._stage.head(mission.office_id)
-        begun = office_hours(mission.assigned_at + timedelta(days=1), 0.2)
-        claimed = office_hours(begun + timedelta(days=2 + mission.pk % 3), 0.7)
-        looked = office_hours(claimed + timedelta(days=2), 0.4)
-        if begun > self._now:
-            return
-        actions.start(mission.pk, by=head, at=begun)
-        if looked > self._now:
-            return
-        for kind in mission.kind.evidence:
-            value = Decimal(4) if kind == "measurement" else None
-            draft = NewEvidence(
-                kind=kind, observed_on=local_date(claimed), file_id=self._stage.files.of(kind, mission.pk), value=value
-            )
-            actions.add_evidence(mission.pk, draft, by=head, at=claimed)
-        actions.claim_done(mission.pk, _DONE, mission.target, by=head, at=claimed + timedelta(minutes=10))
-        giver = offices[mission.giver_office_id]
-        other = giver.id if giver.id != mission.office_id else giver.path[-2] if len(giver.path) > 1 else giver.id
-        actions.verify(mission.pk, by=self._stage.head(other), at=looked)
 
     def _contest(self) -> None:
         """One that waits for the deputy's decision, one in which the doer was right."""
