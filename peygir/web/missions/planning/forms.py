@@ -62,8 +62,6 @@ class MoveForm(Refusable):
         label=_("Half of the day"),
         coerce=int,
         choices=((0, _("First half")), (1, _("Second half"))),
-        required=False,
-        empty_value=0,
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -27,6 +27,7 @@ from peygir.web.missions.planning.wording import LOOKS, VIEWS
 from peygir.web.shared.wording import digits, language
 
 USUAL = "line"
+GAP_TOLD = 0.5
 TOLD = 12  # conflicts, late missions and those that do not fit, named at once
 
 
@@ -72,6 +73,8 @@ def head(plan: Plan) -> dict[str, Any]:
         "result_hash": plan.result_hash,
         "engine": plan.engine_version,
         "seed": plan.seed,
+        "objective": plan.objective,
+        "bound": plan.bound,
         "seconds": plan.parameters.get("seconds"),
         "replaces": plan.replaces_id,
     }
@@ -130,7 +133,9 @@ def summary(told: Shown) -> str:
     # What was moved by hand since is no longer what the bound was proven for.
     if plan.bound and plan.objective is not None and not any(one.by_hand for one in told.items):
         gap = max(0.0, (plan.objective - plan.bound) / plan.bound)
-        parts.append(_("at most %(share)s percent from the best there can be") % {"share": f"{gap * 100:.0f}"})
+        # Beyond that the bound says little of the plan; both figures stand below.
+        if gap <= GAP_TOLD:
+            parts.append(_("at most %(share)s percent from the best there can be") % {"share": f"{gap * 100:.0f}"})
     return digits("، ".join(parts) if language() == "fa" else ", ".join(parts))
 
 
