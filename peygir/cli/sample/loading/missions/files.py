@@ -15,18 +15,23 @@ _PDF = (
     b"4 0 obj<</Length 52>>stream\nBT /F1 28 Tf 72 740 Td (Sample document) Tj ET     \nendstream endobj\n"
     b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
+_LETTERS = 5
 
 
 class Files:
     def __init__(self, *, by: Actor, at: datetime) -> None:
         self._photos = [store_photo(_picture(n), by=by, at=at).pk for n in range(len(_COLOURS))]
-        self._letter = store_document(BytesIO(_PDF), by=by, at=at).pk
+        self._letters = [store_document(BytesIO(_letter(n)), by=by, at=at).pk for n in range(_LETTERS)]
 
     def of(self, kind: str, number: int) -> int | None:
         """The file for a kind of evidence; None for a measurement."""
         if kind == "photo":
             return self._photos[number % len(self._photos)]
-        return self._letter if kind == "document" else None
+        return self._letters[number % _LETTERS] if kind == "document" else None
+
+
+def _letter(n: int) -> bytes:
+    return _PDF.replace(b"Sample document", b"Sample letter %d" % (n + 1))
 
 
 def _picture(n: int) -> BytesIO:

@@ -26,4 +26,4 @@ def make_plans(stage: Stage, now: datetime) -> None:
         )  # fmt: skip
         compute(asked.pk, by=job("compute_plan"), clock=lambda: now - timedelta(minutes=29))
         if (office, role) == _ADOPTED:
-            adopt_plan(plan_id=asked.pk, reason=_REASON, by=by, at=now - timedelta(minutes=10))
+            adopt_plan(plan_id=asked.pk, reason=_REASON, by=by, at=now)

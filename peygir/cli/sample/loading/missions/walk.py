@@ -109,10 +109,11 @@ class Walk:
     def _lay(self, at: datetime, achieved: Decimal | None) -> list[int]:
         """Evidence of each kind the work asks for; returns the numbers."""
         rows = []
+        another = self._mission.pk + self._mission.reopenings  # the file that did not hold is not laid again
         for kind in self._mission.kind.evidence:
             value = (achieved if achieved is not None else Decimal(1)) if kind == "measurement" else None
             draft = NewEvidence(
-                kind=kind, observed_on=local_date(at), file_id=self._stage.files.of(kind, self._mission.pk), value=value,
+                kind=kind, observed_on=local_date(at), file_id=self._stage.files.of(kind, another), value=value,
                 lon=self._mission.lon, lat=self._mission.lat,
             )  # fmt: skip
             rows.append(actions.add_evidence(self._mission.pk, draft, by=self._doer, at=at).pk)
