@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.files.models import File
 from peygir.domain.missions import actions, search
@@ -17,8 +18,15 @@ from peygir.domain.missions.turns import judge_of
 from peygir.domain.places.models import Office, Place
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)  # Sunday 1 Azar 1405, 11:30 in Tehran
-DUE = date(2026, 12, 22)
 _numbers = count(1)
+
+
+def due_of(at: datetime) -> date:
+    """The date a mission of that moment is given: thirty days later."""
+    return local_date(at) + timedelta(days=30)
+
+
+DUE = due_of(NOW)  # Tuesday 1 Dey 1405
 
 
 def make_kind(code: str = "repair", **fields: Any) -> Kind:
@@ -26,9 +34,9 @@ def make_kind(code: str = "repair", **fields: Any) -> Kind:
     return Kind.objects.get_or_create(code=code, defaults=given)[0]
 
 
-def make_file(**fields: Any) -> File:
+def make_file(*, at: datetime = NOW, **fields: Any) -> File:
     number = next(_numbers)
-    given = {"size": 10, "media_type": "image/jpeg", "stored_as": f"m{number}.jpg", "created_at": NOW} | fields
+    given = {"size": 10, "media_type": "image/jpeg", "stored_as": f"m{number}.jpg", "created_at": at} | fields
     return File.objects.create(sha256=f"{number:064x}", **given)
 
 
@@ -57,7 +65,7 @@ def make_mission(
         "state_since": at,
         "is_open": state not in CLOSED,
         "created_at": at,
-        "due_on": DUE,
+        "due_on": due_of(at),
         "assigned_at": None if state == State.DRAFT else at,
         "accepted_at": at if later else None,
         "started_at": at if later and state != State.ACCEPTED else None,
@@ -86,21 +94,22 @@ def make_mission(
     return mission
 
 
-def draft_of(office: Office | None, place: Place, **fields: Any) -> NewMission:
+def draft_of(office: Office | None, place: Place, *, at: datetime = NOW, **fields: Any) -> NewMission:
     given = {
         "title": "لکه‌گیری خیابان دوم", "output": "۵۰ متر معبر هموار", "measure": "متر اندازه‌گیری‌شده در محل",
         "kind_id": fields.pop("kind_id", None) or make_kind().pk, "place_id": place.pk,
-        "office_id": office.pk if office else None, "due_on": DUE,
+        "office_id": office.pk if office else None, "due_on": due_of(at),
     }  # fmt: skip
     return NewMission(**(given | fields))
 
 
-def photo(**fields: Any) -> NewEvidence:
-    given = {"kind": "photo", "observed_on": NOW.date()} | fields
+def photo(*, at: datetime = NOW, **fields: Any) -> NewEvidence:
+    """Evidence of what was seen on the day of `at`."""
+    given = {"kind": "photo", "observed_on": local_date(at)} | fields
     if given["kind"] == "measurement":
         given.setdefault("value", Decimal(50))
     elif "file_id" not in given:
-        given["file_id"] = make_file().pk
+        given["file_id"] = make_file(at=at).pk
     return NewEvidence(**given)
 
 
@@ -116,7 +125,7 @@ def walk(
     **fields: Any,
 ) -> Mission:
     """A mission taken through every step up to `to`; `other` verifies or sends back (else the giver)."""
-    mission = actions.create(draft_of(office, place, **fields), by=giver, at=at)
+    mission = actions.create(draft_of(office, place, at=at, **fields), by=giver, at=at)
 
     def later() -> datetime:
         nonlocal at
@@ -139,7 +148,8 @@ def walk(
     if to == State.IN_PROGRESS:
         return mission
     for kind in mission.kind.evidence:
-        actions.add_evidence(mission.pk, photo(kind=kind), by=doer, at=later())
+        seen = later()
+        actions.add_evidence(mission.pk, photo(kind=kind, at=seen), by=doer, at=seen)
     achieved = mission.target
     mission = actions.claim_done(mission.pk, "انجام شد", achieved, by=doer, at=later())
     if to == State.DONE_CLAIMED:

@@ -61,7 +61,7 @@ def offers(page: str, mission, verb: str) -> bool:
 
 
 def test_a_mission_is_given_accepted_done_and_verified_by_the_forms(client, city, sits, mayor):
-    mission = actions.create(draft_of(None, city.place61), by=mayor, at=timezone.now())
+    mission = actions.create(draft_of(None, city.place61, at=timezone.now()), by=mayor, at=timezone.now())
     sits("district_mayor", city.district6)
     take(client, mission, "assign", office=city.area61.name_fa, due_on="1405/12/20", instruction="پیش از عید")
     assert (mission.state, mission.office_id) == (State.ASSIGNED, city.area61.pk)
