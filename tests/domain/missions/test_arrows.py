@@ -31,7 +31,8 @@ def ready(county, state):
     who = scene(county)
     mission = who.mission(state)
     wrote = {"at": NOW, "actor_kind": "job"}
-    Evidence.objects.create(mission=mission, kind="photo", file=make_file(), observed_on=NOW.date(), **wrote)
+    doer = {"actor_office_id": mission.office_id}
+    Evidence.objects.create(mission=mission, kind="photo", file=make_file(), observed_on=NOW.date(), **wrote, **doer)
     Project.objects.create(mission=mission, physical=100)
     steps = who.steps(mission)
     Dependency.objects.filter(after=mission).update(before=who.mission(State.VERIFIED))

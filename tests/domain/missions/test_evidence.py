@@ -61,7 +61,8 @@ def test_what_did_not_hold_shows_nothing_anew(county):
     with pytest.raises(PreviousStepsMissing):
         actions.claim_done(mission.pk, "", Decimal(50), by=who.manager, at=later + timedelta(hours=1))
     for kind in ("photo", "measurement"):
-        actions.add_evidence(mission.pk, photo(kind=kind), by=who.manager, at=later + timedelta(hours=2))
+        fresh = photo(kind=kind, observed_on=later.date())
+        actions.add_evidence(mission.pk, fresh, by=who.manager, at=later + timedelta(hours=2))
     assert actions.claim_done(mission.pk, "", Decimal(50), by=who.manager, at=later + timedelta(hours=3)).is_open
 
 

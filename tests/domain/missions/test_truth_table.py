@@ -142,7 +142,8 @@ def part(mission, row, seat):
 
 
 def claim(mission, row, seat):
-    Evidence.objects.create(mission=mission, kind="photo", file_id=photo().file_id, observed_on=NOW.date(), **WROTE)
+    laid = {"observed_on": NOW.date(), "actor_office_id": mission.office_id}
+    Evidence.objects.create(mission=mission, kind="photo", file_id=photo().file_id, **laid, **WROTE)
     return lambda **who: actions.claim_done(mission.pk, **who)
 
 

@@ -40,12 +40,18 @@ def open_predecessors(mission: Mission) -> int:
 
 
 def laid_kinds(mission: Mission) -> set[str]:
-    """The kinds of evidence the doer laid since the claim was last sent back: what did not hold shows nothing anew."""
+    """The kinds of evidence the doing office laid of what was seen since the mission was made.
+
+    After a claim was sent back: since then, and no file again that lay there before. What did not hold shows nothing anew.
+    """
     returned = Step.objects.filter(mission=mission, verb__in=[Verb.SEND_BACK, Verb.RECHECK_FAILED])
     since = returned.order_by("-at", "-id").values_list("at", flat=True).first() if mission.reopenings else None
-    laid = Evidence.objects.filter(mission=mission, by_verifier=False)
+    # Of an office that was released of it nothing counts for the one that does it now.
+    own = Evidence.objects.filter(mission=mission, by_verifier=False, actor_office=mission.office_id)
+    laid = own.filter(observed_on__gte=local_date(since or mission.created_at))
     if since is not None:
-        laid = laid.filter(at__gte=since)
+        before = own.filter(at__lt=since, file__isnull=False)
+        laid = laid.filter(at__gte=since).exclude(file__in=before.values("file"))
     return set(laid.order_by().values_list("kind", flat=True).distinct())
 
 
