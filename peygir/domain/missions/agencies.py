@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from peygir.base.calendar import TEHRAN, day_start, local_date
@@ -11,7 +11,7 @@ from peygir.base.problems import NotFound
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.counts import Figure, Share
 from peygir.domain.missions.filters import MissionFilter
-from peygir.domain.missions.models import Mission
+from peygir.domain.missions.models import Contest, Mission
 from peygir.domain.missions.narrowing import condition_of
 from peygir.domain.missions.scopes import EVERYTHING, OFFICE_SUBTREE, PLACE_SUBTREE
 from peygir.domain.missions.states import State
@@ -44,7 +44,7 @@ class Kept:
 
     on_time: said to be done by the date in force, of those said to be done or whose date has passed; on_first_date: the
     same by the date first given; verified: of those ever claimed; reopened: sent back at least once, of those ever claimed;
-    contested: of all assigned.
+    contested: of all assigned, by this very agency.
     """
 
     assigned: int
@@ -139,12 +139,14 @@ def _of_kinds(kinds: set[str], since: date, at: datetime) -> _Counts:
         "claimed": ever,
         "verified": ever & Q(state=State.VERIFIED),
         "reopened": ever & Q(reopenings__gt=0),
-        "contested": Q(contests__gt=0),
+        "contested": Q(own_contest=True),
     }
+    # Not what another office contested before it was given to this one.
+    own_contest = Contest.objects.filter(mission=OuterRef("pk"), actor_office=OuterRef("office"))
     rows = (
         Mission.objects.filter(office__in=ids, assigned_at__gte=day_start(since))
         .exclude(state__in=[State.DRAFT, State.CANCELLED])
-        .annotate(claimed_day=TruncDate("claimed_at", tzinfo=TEHRAN))
+        .annotate(claimed_day=TruncDate("claimed_at", tzinfo=TEHRAN), own_contest=Exists(own_contest))
         .order_by()
         .values_list("office_id")
         .annotate(**{f"n_{name}": Count("pk", filter=sums[name]) if sums[name] else Count("pk") for name in _NAMES})

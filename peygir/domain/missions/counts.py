@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from peygir.base.numbers import wilson_interval
 from peygir.domain.audit.actors import Actor
@@ -83,7 +83,10 @@ class Subtree:
 
 
 _DUES = ("late", "today", "week", "near")
-_CLAIMED = (State.DONE_CLAIMED, State.VERIFIED, State.REOPENED)
+# Said to be done at least once; what was sent back stays among them when work goes on.
+_CLAIMED = Q(state__in=(State.DONE_CLAIMED, State.VERIFIED, State.REOPENED)) | Q(
+    state=State.IN_PROGRESS, claimed_at__isnull=False
+)
 
 
 def today(by: Actor, *, at: datetime, chosen: MissionFilter | None = None) -> Today:
@@ -173,7 +176,7 @@ def _cells(by: Actor, chosen: MissionFilter, at: datetime) -> list[_Cell]:
 
 def _shares(by: Actor, chosen: MissionFilter, at: datetime) -> dict[int | None, Share]:
     """By office. Closed ones are looked at whatever the filter says of openness: what is verified is closed."""
-    found = queryset(by, _every(chosen), at=at).filter(state__in=_CLAIMED).order_by().values_list("office_id", "state")
+    found = queryset(by, _every(chosen), at=at).filter(_CLAIMED).order_by().values_list("office_id", "state")
     sums: dict[int | None, dict[str, int]] = {}
     for office_id, state, number in found.annotate(number=Count("pk")):
         sums.setdefault(office_id, {})[state] = number

@@ -71,7 +71,9 @@ def i_asked(by: Actor, *, at: datetime, limit: int = 50) -> list[Asked]:
     if by.office_id is None:
         return []
     joined = Joined.objects.filter(actor_office=by.office_id).values("follow_up")
-    return _told(by, FollowUp.objects.filter(Q(actor_office=by.office_id) | Q(pk__in=joined), open=True), at, limit)
+    # Of what is over nobody can be answered any more.
+    waiting = FollowUp.objects.filter(Q(actor_office=by.office_id) | Q(pk__in=joined), open=True, mission__is_open=True)
+    return _told(by, waiting, at, limit)
 
 
 def _told(by: Actor, found: QuerySet[FollowUp], at: datetime, limit: int) -> list[Asked]:

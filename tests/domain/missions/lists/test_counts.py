@@ -10,7 +10,7 @@ from peygir.domain.missions import actions, agencies, counts, inbox, worklist
 from peygir.domain.missions.counts import Share
 from peygir.domain.missions.factories import NOW, make_mission
 from peygir.domain.missions.filters import MissionFilter
-from peygir.domain.missions.models import Mission
+from peygir.domain.missions.models import Contest, Mission
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_actor, make_appointment, make_office
 from peygir.domain.people.queries import actor_of
@@ -177,7 +177,9 @@ def test_how_an_agency_keeps_its_commitments_is_counted_beside_its_kind(county):
     giver = county.bakhshdari
     keeps(county.water, giver, days_late=0)  # on the day itself is on time
     keeps(county.water, giver, days_late=1)
-    keeps(county.water, giver, days_late=-5, reopenings=1, contests=1)
+    contested = keeps(county.water, giver, days_late=-5, reopenings=1, contests=1)
+    wrote = {"at": NOW, "decided_at": NOW, "actor_kind": "appointment", "actor_office_id": county.water.pk}
+    Contest.objects.create(mission=contested, ground="no_means", note="نفر نداریم", outcome="upheld", **wrote)
     keeps(county.water, giver, days_late=None, state=State.IN_PROGRESS)  # its date has passed
     moved = keeps(county.water, giver, days_late=3, state=State.DONE_CLAIMED)
     Mission.objects.filter(pk=moved.pk).update(due_on=TODAY)
