@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from peygir.domain.calendars.queries import working_calendar
 from peygir.domain.capacities.models import BudgetLine
-from peygir.domain.capacities.queries import supply
+from peygir.domain.capacities.queries import people_of_offices, personal_absences, supply, working_days_of
+from peygir.domain.capacities.rules import Away
 from peygir.domain.capacities.values import TeamSupply
 from peygir.domain.missions.models import Mission, Need
 from peygir.domain.missions.permissions import DOERS
@@ -17,7 +18,6 @@ from peygir.domain.missions.planning.inputs import MILLION
 from peygir.domain.missions.planning.slots import Slots, halves
 from peygir.domain.missions.states import OPEN, State
 from peygir.domain.people.models import Appointment
-from peygir.domain.people.queries import in_force
 from peygir.domain.places.queries import calendar_scopes
 
 # States in which a mission's money is promised to somebody, or spent.
@@ -60,9 +60,9 @@ def means_of(
     slots = Slots(tuple((day, halves(calendar, day) or 2) for day in found.days))
     resources = {f"t{one.id}": (one.usual, _by_slot(one.people, slots)) for one in found.teams}
     teams = _teams(found.teams)
-    for team, people in _without_teams(office_ids, set(teams), first):
+    for team, people in _without_teams(office_ids, set(teams), found.days):
         teams[team.office_id] = (team,)
-        resources[team.pool] = (people, tuple([people] * slots.count))
+        resources[team.pool] = (team.usual, _by_slot(people, slots))
     # What cannot be had any more (closed, no longer lent) is there with nothing.
     resources |= {f"c{capacity}": (0, (0,) * slots.count) for capacity in capacity_ids}
     taken = _taken_units(capacity_ids, {one.pk for one in missions}, slots)
@@ -84,16 +84,46 @@ def _teams(found: Iterable[TeamSupply]) -> dict[int, tuple[Team, ...]]:
     return {office: tuple(several) for office, several in teams.items()}
 
 
-def _without_teams(office_ids: Collection[int], with_teams: set[int], on: date) -> list[tuple[Team, int]]:
-    """An office that has drawn up no teams is one team of everybody appointed there; without skills, for nobody told them."""
-    left = [office for office in office_ids if office not in with_teams]
-    counted = dict(
-        Appointment.objects.filter(in_force(on), office_id__in=left, role__in=DOERS, user__is_active=True)
-        .values_list("office_id")
-        .annotate(Count("user_id", distinct=True))
-        .order_by()
-    )
-    return [(Team(f"o{office}", office, people, frozenset()), people) for office, people in sorted(counted.items())]
+def _without_teams(office_ids: Collection[int], with_teams: set[int], days: Sequence[date]) -> list[tuple[Team, tuple[int, ...]]]:
+    """An office that has drawn up no teams is one team of everybody appointed there; without skills, for nobody told them.
+
+    With each the people by day: who is appointed then and not away, where the office works at all.
+    """
+    left = sorted(set(office_ids) - with_teams)
+    held: dict[int, list[Appointment]] = {office: [] for office in left}
+    if days:
+        for one in people_of_offices(left, days[0], days[-1]):
+            if one.role in DOERS:
+                held[one.office_id].append(one)
+    ids = [one.pk for several in held.values() for one in several]
+    if not ids:
+        return []
+    away = personal_absences(ids, days[0], days[-1])
+    worked = working_days_of(left, days[0], days[-1])
+    made = []
+    for office, several in held.items():
+        appointed = [[one for one in several if _holds(one, day)] for day in days]
+        there = tuple(
+            _heads(one for one in held_then if not _away(away.get(one.pk, ()), day)) if day in worked[office] else 0
+            for day, held_then in zip(days, appointed, strict=True)
+        )
+        usual = max(map(_heads, appointed))
+        if usual:
+            made.append((Team(f"o{office}", office, usual, frozenset()), there))
+    return made
+
+
+def _heads(appointments: Iterable[Appointment]) -> int:
+    """Who holds two appointments there has two hands all the same."""
+    return len({one.user_id for one in appointments})
+
+
+def _holds(appointment: Appointment, day: date) -> bool:
+    return appointment.starts_on <= day and (appointment.ends_on is None or day <= appointment.ends_on)
+
+
+def _away(absences: Iterable[Away], day: date) -> bool:
+    return any(one.starts_on <= day <= one.ends_on for one in absences)
 
 
 def _taken_units(capacity_ids: Collection[int], inside: Set[int], slots: Slots) -> defaultdict[int, Counter[date]]:

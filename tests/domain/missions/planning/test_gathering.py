@@ -15,6 +15,7 @@ from peygir.domain.missions.planning.gathering import gather
 from peygir.domain.missions.planning.shaping import people_and_slots, weight
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_actor
+from peygir.domain.people.models import Appointment
 from peygir.engines.scheduling import check
 from tests.domain.missions.planning.conftest import FIRST, LAST
 
@@ -70,6 +71,18 @@ def test_an_office_without_teams_is_one_team_of_its_people(office, county):
     pool = f"o{county.municipality.pk}"
     # Four days of work for one person take four days, whatever was hoped for.
     assert (line["ways"], line["duration"]) == ([[pool, [[pool, 1]]]], 8)
+
+
+def test_the_people_of_an_office_without_teams_are_there_only_while_they_are_appointed_and_not_away(office, county):
+    office.mission(office=county.bakhshdari, giver=county.bakhshdari)
+    head = make_actor("bakhshdar", county.bakhshdari)
+    second = make_actor("office_staff", county.bakhshdari)
+    Absence.objects.create(appointment_id=head.appointment_id, starts_on=FIRST, ends_on=FIRST)
+    leaves = FIRST + timedelta(days=2)
+    Appointment.objects.filter(pk=second.appointment_id).update(ends_on=leaves)
+    pool = next(one for one in gather(county.bakhshdari.pk, FIRST, LAST)["resources"] if one["id"][0] == "o")
+    # Away on the first day; the second one's last day is the third.
+    assert (pool["usual"], pool["capacity"][:8]) == (2, [1, 1, 2, 2, 2, 2, 1, 1])
 
 
 def test_absence_lowers_what_a_team_has_on_those_days(office):
