@@ -15,6 +15,7 @@ from peygir.domain.missions.planning.problems import PlanHasConflicts, PlanOvert
 from peygir.domain.missions.planning.standing import standing
 from peygir.domain.missions.rules import REASON_LONGEST
 from peygir.domain.missions.states import PLANNABLE
+from peygir.domain.places.queries import office_tree
 
 _CHUNK = 500
 _FIELDS = ("planned_from", "planned_to", "team_id")
@@ -24,19 +25,16 @@ _FIELDS = ("planned_from", "planned_to", "team_id")
 def adopt_plan(*, plan_id: int, reason: str = "", version: int | None = None, by: Actor, at: datetime) -> Plan:
     """`reason`: why it is adopted although something is in conflict; PlanHasConflicts without one.
 
-    What has begun or ended since it was asked for is left as it is. What this plan does not place is without a
-    planned date again.
+    What has begun or ended since it was asked for is left as it is, and so is what another office does by now. What this
+    plan does not place is without a planned date again.
     """
     plan = load(plan_id, by, version)
-    lines = list(PlanLine.objects.filter(plan=plan))
+    lines = list(PlanLine.objects.filter(plan=plan).select_related("team"))
     reason = short(reason, "reason", REASON_LONGEST)
     broken = standing(plan, lines).broken()
     if broken and not reason:
         raise PlanHasConflicts(count=len(broken))
-    held = Mission.objects.select_for_update(of=("self",), no_key=True).filter(
-        pk__in=PlanLine.objects.filter(plan=plan).values("mission_id"), state__in=PLANNABLE
-    )
-    missions = {one.pk: one for one in held.order_by("pk")}
+    missions = _still_to_place(plan)
     if not missions and any(not line.fixed for line in lines):
         raise PlanOvertaken
     before = Plan.objects.select_for_update(no_key=True).filter(office_id=plan.office_id, state=Plan.State.ADOPTED).first()
@@ -44,7 +42,8 @@ def adopt_plan(*, plan_id: int, reason: str = "", version: int | None = None, by
         before.state = Plan.State.SUPERSEDED
         before.version += 1
         before.save(update_fields=["state", "version"])
-    _write(plan, [(missions[line.mission_id], line) for line in lines if line.mission_id in missions and not line.fixed], by, at)
+    free = [(missions[line.mission_id], line) for line in lines if line.mission_id in missions and not line.fixed]
+    _write(plan, [(mission, line) for mission, line in free if _fits(mission, line)], by, at)
     plan.state, plan.adopted_at, plan.adopted_by_appointment_id = Plan.State.ADOPTED, at, by.appointment_id
     plan.version += 1
     plan.save(update_fields=["state", "adopted_at", "adopted_by_appointment_id", "version"])
@@ -57,6 +56,20 @@ def adopt_plan(*, plan_id: int, reason: str = "", version: int | None = None, by
         private={"reason": reason} if reason else None,
     )  # fmt: skip
     return plan
+
+
+def _still_to_place(plan: Plan) -> dict[int, Mission]:
+    """The missions of its lines, locked, that have not begun and are still done by an office the plan is for."""
+    offices = office_tree().subtree(plan.office_id) if plan.subtree else {plan.office_id}
+    held = Mission.objects.select_for_update(of=("self",), no_key=True).filter(
+        pk__in=PlanLine.objects.filter(plan=plan).values("mission_id"), state__in=PLANNABLE, office_id__in=offices
+    )
+    return {one.pk: one for one in held.order_by("pk")}
+
+
+def _fits(mission: Mission, line: PlanLine) -> bool:
+    """A team of another office does it only if a person put it there; else the mission went to that other office since."""
+    return line.by_hand or line.team is None or line.team.office_id == mission.office_id
 
 
 def _write(plan: Plan, placed: list[tuple[Mission, PlanLine]], by: Actor, at: datetime) -> None:

@@ -13,6 +13,7 @@ from peygir.domain.missions.models import PlanLine
 from peygir.domain.missions.planning.computing import place
 from peygir.domain.missions.planning.problems import DayOutsidePlan, LineHasBegun, MissionNotInPlan, TeamNotForMission
 from peygir.domain.missions.planning.standing import Standing, lines_visible_to, standing
+from peygir.domain.missions.states import PLANNABLE
 from peygir.engines.scheduling import Conflict
 
 
@@ -46,7 +47,7 @@ def move_line(
     line = lines_visible_to(plan, by).filter(mission_id=mission_id).first()
     if line is None:
         raise MissionNotInPlan
-    if line.fixed:
+    if line.fixed or line.mission.state not in PLANNABLE:
         raise LineHasBegun
     before = standing(plan)
     key = str(mission_id)

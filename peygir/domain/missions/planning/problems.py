@@ -91,8 +91,8 @@ class MissionNotInPlan(NotFound):
 
 class LineHasBegun(RuleBroken):
     code = "plan-line-has-begun"
-    fa = "این مأموریت آغاز شده است و در برنامه جابه‌جا نمی‌شود."
-    en = "This mission has begun and is not moved in the plan."
+    fa = "این مأموریت آغاز شده است، یا اکنون برنامه‌پذیر نیست؛ در برنامه جابه‌جا نمی‌شود."
+    en = "This mission has begun, or cannot be planned at present; it is not moved in the plan."
 
 
 class DayOutsidePlan(InvalidInput):

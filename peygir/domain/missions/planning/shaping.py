@@ -60,7 +60,10 @@ def people_and_slots(effort_days: Decimal, duration_days: int, largest: int) -> 
 
 
 def shape(mission: Mission, needs: Sequence[Need], waits: Sequence[Wait], ground: Ground, put: Put | None) -> dict[str, Any]:
-    """`put`: what was put there by hand stays there; what an engine put there is moved as little as can be."""
+    """`put`: what was put there by hand stays there; what an engine put there is moved as little as can be.
+
+    Where the team it was put with is no more, it is placed anew, near the day it stood on.
+    """
     means, slots = ground.means, ground.means.slots
     skills = {need.skill_id: need.units for need in needs if need.skill_id is not None}
     teams = [team for team in means.teams.get(mission.office_id, ()) if skills.keys() <= team.skills]
@@ -74,7 +77,7 @@ def shape(mission: Mission, needs: Sequence[Need], waits: Sequence[Wait], ground
         # It may run on past its time; while it is blocked nobody works on it.
         duration = max(duration, LEAST_LEFT - fixed[0])
         ways = [_way(fixed[1], people, mission.blocked)]
-    elif put is not None and put.by_hand and put.day >= slots.dates[0]:
+    elif put is not None and put.by_hand and put.day >= slots.dates[0] and (not put.pool or put.pool in means.resources):
         if put.pool not in [way[0] for way in ways]:
             ways = [*ways, _way(put.pool, people, False)]
         fixed, by_hand = _slot(put, ground), True
