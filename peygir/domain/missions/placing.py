@@ -7,8 +7,15 @@ from peygir.domain.places.rules import LEVEL_COLUMNS
 
 
 def do_at(mission: Mission, office_id: int | None) -> None:
+    if mission.office_id not in (None, office_id):
+        unplan(mission)
     mission.office_id = office_id
     _levels(mission, "office", office_id)
+
+
+def unplan(mission: Mission) -> None:
+    """Days and team were planned by the office that did it so far."""
+    mission.planned_from = mission.planned_to = mission.team_id = None
 
 
 def give_from(mission: Mission, office_id: int | None) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from peygir.domain.calendars.models import DayOff, WorkingWeek
 from peygir.domain.calendars.revisions import forget_all
+from peygir.domain.capacities.factories import make_team
 from peygir.domain.missions import actions
 from peygir.domain.missions.factories import NOW, make_mission
-from peygir.domain.missions.models import Contest
+from peygir.domain.missions.models import Contest, Mission
 from peygir.domain.missions.problems import (
     ChoiceUnknown,
     ContestDecidedBefore,
@@ -69,8 +70,12 @@ def test_a_released_mission_is_a_draft_for_who_gave_it_and_can_be_given_elsewher
     mission = actions.decide_contest(mission.pk, "released", "درست است", by=who.deputy, at=NOW)
     assert (mission.state, mission.next_office_id, mission.accountable_id) == (State.DRAFT, county.municipality.pk, None)
     neighbour = make_office("area_office", county.municipality, county.area)
+    team = make_team(county.area_office)
+    Mission.objects.filter(pk=mission.pk).update(planned_from=NOW.date(), planned_to=NOW.date(), team=team)
     mission = actions.assign(mission.pk, neighbour.pk, by=who.mayor, at=NOW + timedelta(days=1))
     assert (mission.office_id, mission.contests, mission.first_due_on) == (neighbour.pk, 1, mission.due_on)
+    # What the first office had planned for it holds no more.
+    assert (mission.planned_from, mission.planned_to, mission.team_id) == (None, None, None)
 
 
 def test_a_judge_with_another_hat_at_the_doing_office_does_not_judge(county):

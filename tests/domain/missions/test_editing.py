@@ -8,6 +8,7 @@ import pytest
 
 from peygir.base.problems import InvalidInput
 from peygir.domain.audit.models import Entry
+from peygir.domain.capacities.factories import make_team
 from peygir.domain.capacities.models import BudgetLine, Capacity, Skill, Team
 from peygir.domain.missions import actions
 from peygir.domain.missions.drafts import NewNeed
@@ -37,6 +38,14 @@ def test_a_changed_place_and_date_change_what_is_derived_from_them(county):
     assert actions.edit(mission.pk, {"danger": True}, by=who.mayor, at=NOW).queue_key < key - 9
     with pytest.raises(PlaceNotYours):
         actions.edit(mission.pk, {"place_id": county.village.pk}, by=who.mayor, at=NOW)
+
+
+def test_a_draft_for_another_office_has_no_team_of_the_first(county):
+    who = scene(county)
+    draft = replace(draft_of(county.area_office, county.area), team_id=make_team(county.area_office).pk)
+    mission = actions.create(draft, by=who.mayor, at=NOW)
+    mission = actions.edit(mission.pk, {"office_id": county.municipality.pk}, by=who.mayor, at=NOW)
+    assert (mission.office_id, mission.team_id) == (county.municipality.pk, None)
 
 
 def test_what_is_asked_anew_may_be_contested_anew(county):

@@ -15,7 +15,7 @@ from peygir.domain.missions.actions._fields import TEXTS, apply
 from peygir.domain.missions.actions._reach import check_doer
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.permissions import check_can, check_place
-from peygir.domain.missions.placing import do_at
+from peygir.domain.missions.placing import do_at, unplan
 from peygir.domain.missions.problems import ChoiceUnknown, StepNotOpen
 from peygir.domain.missions.states import State
 from peygir.domain.missions.words import STATES, VERBS, told
@@ -51,6 +51,8 @@ def edit(mission_id: int, fields: Mapping[str, Any], *, by: Actor, at: datetime,
     if not changes:
         return mission
     if "office" in changes:
+        if "team" not in changes:
+            unplan(mission)
         do_at(mission, mission.office_id)
     if mission.state == State.ASSIGNED and {name.removesuffix("_id") for name in BEFORE_ACCEPTED} & changes.keys():
         mission.assigned_at = at
