@@ -3,24 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Value
 
-from peygir.base.calendar import TEHRAN, day_start, local_date
+from peygir.base.calendar import local_date
 from peygir.base.problems import NotFound
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.counts import Figure, Share
 from peygir.domain.missions.filters import MissionFilter
-from peygir.domain.missions.models import Contest, Mission
+from peygir.domain.missions.keeping import KINDS, SHARES, kept_condition, peers_of
+from peygir.domain.missions.models import Mission
 from peygir.domain.missions.narrowing import condition_of
 from peygir.domain.missions.scopes import EVERYTHING, OFFICE_SUBTREE, PLACE_SUBTREE
-from peygir.domain.missions.states import State
+from peygir.domain.missions.seeing import scope_of
 from peygir.domain.missions.worklist import Page, page, queryset
 from peygir.domain.places.offices import OfficeNode
 from peygir.domain.places.queries import office_tree, tree
-
-KINDS = frozenset({"agency", "agency_branch"})
-_SAID_DONE = (State.DONE_CLAIMED, State.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +37,18 @@ class AgencyInbox:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Of missions assigned in the window, the cancelled left out.
-
-    on_time: said to be done by the date in force, of those said to be done or whose date has passed; on_first_date: the
-    same by the date first given; verified: of those ever claimed; reopened: sent back at least once, of those ever claimed;
-    contested: of all assigned, by this very agency.
-    """
+    """Of missions assigned in the window, the cancelled left out; see keeping.py for what each share counts."""
 
     assigned: int
     on_time: Share
-    on_first_date: Share
     verified: Share
     reopened: Share
     contested: Share
+    cases: MissionFilter | None = None  # lists them; None where the reader does not see every one
+
+    def query(self, name: str) -> str:
+        """The address of the cases of a figure of KEPT, "" for who does not see them all."""
+        return self.cases.query(kept=name) if self.cases is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +93,14 @@ def record(office_id: int, by: Actor, *, since: date, at: datetime) -> Record:
     office = office_tree().get(office_id)
     if office is None or office.kind not in KINDS or not _reads(by, office):
         raise NotFound
-    found = _of_kinds({office.agency_kind}, since, at)
-    return _record(office, found)
+    return _record(office, _of_kinds({office.agency_kind}, by, since, at), since)
 
 
 def records(by: Actor, *, since: date, at: datetime) -> list[Record]:
     """Every agency the actor may read, those asked most first. One query."""
     seen = offices(by)
-    found = _of_kinds({office.agency_kind for office in seen}, since, at)
-    made = [_record(office, found) for office in seen]
+    found = _of_kinds({office.agency_kind for office in seen}, by, since, at)
+    made = [_record(office, found, since) for office in seen]
     return sorted(made, key=lambda one: (-one.own.assigned, one.office_id))
 
 
@@ -119,56 +114,42 @@ def _reads(by: Actor, office: OfficeNode) -> bool:
     return by.role in PLACE_SUBTREE and by.place_id is not None and tree().holds(by.place_id, office.place_id)
 
 
-_NAMES = (
-    "assigned", "decided", "on_time", "decided_first", "on_first", "claimed", "verified", "reopened", "contested",
-)  # fmt: skip
-_Counts = dict[int, tuple[int, ...]]
+_NAMES = tuple(dict.fromkeys(name for pair in SHARES.values() for name in pair))
+_Counts = dict[int, tuple[int, ...]]  # of an office: the numbers of _NAMES, and how many of the assigned the reader sees
 
 
-def _of_kinds(kinds: set[str], since: date, at: datetime) -> _Counts:
-    """The numbers of _NAMES for each office of these kinds."""
-    today = local_date(at)
+def _of_kinds(kinds: set[str], by: Actor, since: date, at: datetime) -> _Counts:
+    """The numbers for each office of these kinds."""
     ids = [office.id for office in office_tree() if office.kind in KINDS and office.agency_kind in kinds]
-    done, ever = Q(state__in=_SAID_DONE), Q(claimed_at__isnull=False)
-    sums = {
-        "assigned": Q(),
-        "decided": Q(due_on__isnull=False) & (done | Q(due_on__lt=today)),
-        "on_time": done & Q(claimed_day__lte=F("due_on")),
-        "decided_first": Q(first_due_on__isnull=False) & (done | Q(first_due_on__lt=today)),
-        "on_first": done & Q(claimed_day__lte=F("first_due_on")),
-        "claimed": ever,
-        "verified": ever & Q(state=State.VERIFIED),
-        "reopened": ever & Q(reopenings__gt=0),
-        "contested": Q(own_contest=True),
-    }
-    # Not what another office contested before it was given to this one.
-    own_contest = Contest.objects.filter(mission=OuterRef("pk"), actor_office=OuterRef("office"))
+    counted = {f"n_{name}": Count("pk", filter=kept_condition(name, local_date(at))) for name in _NAMES}
     rows = (
-        Mission.objects.filter(office__in=ids, assigned_at__gte=day_start(since))
-        .exclude(state__in=[State.DRAFT, State.CANCELLED])
-        .annotate(claimed_day=TruncDate("claimed_at", tzinfo=TEHRAN), own_contest=Exists(own_contest))
+        Mission.objects.filter(condition_of(MissionFilter(kept="assigned", assigned_since=since), by, at), office__in=ids)
         .order_by()
         .values_list("office_id")
-        .annotate(**{f"n_{name}": Count("pk", filter=sums[name]) if sums[name] else Count("pk") for name in _NAMES})
+        .annotate(**counted, seen=_seen(by))
     )
     return {row[0]: tuple(row[1:]) for row in rows}
 
 
-def _record(office: OfficeNode, found: _Counts) -> Record:
-    nodes = office_tree()
-    others = [counts for id_, counts in found.items() if id_ != office.id and nodes[id_].agency_kind == office.agency_kind]
+def _seen(by: Actor) -> Count | Value:
+    scope = scope_of(by)
+    if scope is None:
+        return Value(0)
+    return Count("pk", filter=scope) if scope else Count("pk")
+
+
+def _record(office: OfficeNode, found: _Counts, since: date) -> Record:
+    others = [found[id_] for id_ in peers_of(office.id) if id_ in found]
     together = tuple(map(sum, zip(*others, strict=True)))
-    own = _kept(found.get(office.id, (0,) * len(_NAMES)))
-    return Record(office.id, own, _kept(together) if others else None, len(others))
+    window = MissionFilter(assigned_since=since)
+    own = _kept(found.get(office.id, (0,) * (len(_NAMES) + 1)), replace(window, office_id=office.id, below=False))
+    return Record(office.id, own, _kept(together, replace(window, peers_of=office.id)) if others else None, len(others))
 
 
-def _kept(counts: tuple[int, ...]) -> Kept:
-    given = dict(zip(_NAMES, counts, strict=True))
+def _kept(counts: tuple[int, ...], cases: MissionFilter) -> Kept:
+    given = dict(zip(_NAMES, counts[:-1], strict=True))
     return Kept(
         assigned=given["assigned"],
-        on_time=Share(given["on_time"], given["decided"]),
-        on_first_date=Share(given["on_first"], given["decided_first"]),
-        verified=Share(given["verified"], given["claimed"]),
-        reopened=Share(given["reopened"], given["claimed"]),
-        contested=Share(given["contested"], given["assigned"]),
+        **{name: Share(given[good], given[of]) for name, (good, of) in SHARES.items()},
+        cases=cases if counts[-1] == given["assigned"] else None,
     )

@@ -78,6 +78,7 @@ def make_mission(
     if "kind" not in values and "kind_id" not in values:
         values["kind"] = make_kind()
     values.setdefault("first_due_on", values["due_on"])
+    values.setdefault("promised_on", values["due_on"])
     mission = Mission(**values)
     do_at(mission, office.pk)
     give_from(mission, given_by.pk)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode
 
+from peygir.domain.missions.keeping import KEPT
 from peygir.domain.missions.states import CLOSED, Origin, State
 
 ORDERS = ("queue", "newest")
@@ -15,16 +16,17 @@ WAITING = ("", "me", "others", "giver")
 ME, NOBODY = "me", "none"
 NO_REASON = "none"
 MAX_LIMIT = 200
-_NUMBERS = {"place_id", "office_id", "giver_id", "issue_id", "demand_id", "parent_id", "limit"}
+_NUMBERS = {"place_id", "office_id", "giver_id", "issue_id", "demand_id", "parent_id", "peers_of", "limit"}
 _BOOLEANS = {"below", "blocked", "danger", "closed"}
-_DAYS = {"since", "until", "verified_since", "verified_until"}
+_DAYS = {"since", "until", "verified_since", "verified_until", "assigned_since"}
 # Short names for the address bar.
 _NAMES = {
     "place": "place_id", "office": "office_id", "below": "below", "giver": "giver_id", "accountable": "accountable",
     "state": "states", "kind": "kind", "origin": "origin", "due": "due", "reason": "reason", "level": "level",
     "blocked": "blocked", "danger": "danger", "issue": "issue_id", "demand": "demand_id", "parent": "parent_id", "q": "text",
     "waiting": "waiting", "closed": "closed", "since": "since", "until": "until", "verified_since": "verified_since",
-    "verified_until": "verified_until", "order": "order", "after": "after", "before": "before", "limit": "limit",
+    "verified_until": "verified_until", "kept": "kept", "assigned_since": "assigned_since", "peers_of": "peers_of",
+    "order": "order", "after": "after", "before": "before", "limit": "limit",
 }  # fmt: skip
 _DIGITS = 18
 _CURSOR = re.compile(r"[0-9]{1,18}(\.[0-9]{1,18})?")
@@ -63,6 +65,9 @@ class MissionFilter:
     until: date | None = None
     verified_since: date | None = None
     verified_until: date | None = None
+    kept: str = ""  # of KEPT: the missions that a figure of how commitments are kept counts
+    assigned_since: date | None = None
+    peers_of: int | None = None  # an agency: what the others of its kind do
     order: str = "queue"
     after: str = ""  # cursor from Page.next
     before: str = ""  # cursor from Page.previous
@@ -73,7 +78,7 @@ class MissionFilter:
         """Whether every mission it can find is open: then the partial indexes serve."""
         if self.states:
             return not CLOSED.intersection(self.states)
-        return not (self.closed or self.verified_since or self.verified_until)
+        return not (self.closed or self.verified_since or self.verified_until or self.kept)
 
     def query(self, **changes: Any) -> str:
         """The address bar's query string of this filter, defaults left out; `changes` replace fields."""
@@ -123,7 +128,7 @@ def _heard(name: str, values: list[str]) -> Any:
         return first if _CODE.fullmatch(first) else None
     if name == "text":
         return first.replace("\x00", "")[:200] or None
-    allowed = {"origin": frozenset(Origin), "due": DUES, "order": ORDERS, "waiting": WAITING}[name]
+    allowed = {"origin": frozenset(Origin), "due": DUES, "order": ORDERS, "waiting": WAITING, "kept": KEPT}[name]
     return first if first in allowed else None
 
 

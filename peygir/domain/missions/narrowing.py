@@ -7,6 +7,7 @@ from django.db.models import Q
 from peygir.base.calendar import day_end, day_start, local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.filters import ME, NO_REASON, NOBODY, MissionFilter
+from peygir.domain.missions.keeping import kept_condition, peers_of
 from peygir.domain.missions.rules import queue_key
 from peygir.domain.missions.scopes import place_column
 from peygir.domain.missions.states import WORKING, State
@@ -38,12 +39,16 @@ def condition_of(chosen: MissionFilter, by: Actor, now: datetime) -> Q:
     condition &= _days("created_at", chosen.since, chosen.until)
     if chosen.verified_since or chosen.verified_until:
         condition &= Q(state=State.VERIFIED) & _days("verified_at", chosen.verified_since, chosen.verified_until)
+    condition &= _days("assigned_at", chosen.assigned_since, None) & kept_condition(chosen.kept, local_date(now))
+    if chosen.peers_of is not None:
+        condition &= Q(office_id__in=peers_of(chosen.peers_of))
     return condition & due_condition(chosen.due, local_date(now))
 
 
 def drives(chosen: MissionFilter) -> bool:
     """Whether the filter itself names an index to walk, so that one query serves all ways of seeing."""
-    named = (chosen.place_id, chosen.office_id, chosen.giver_id, chosen.issue_id, chosen.demand_id, chosen.parent_id)
+    named = (chosen.place_id, chosen.office_id, chosen.giver_id, chosen.issue_id, chosen.demand_id, chosen.parent_id,
+             chosen.peers_of)  # fmt: skip
     return any(one is not None for one in named) or bool(chosen.waiting or chosen.accountable)
 
 

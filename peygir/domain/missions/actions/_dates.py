@@ -29,6 +29,9 @@ def move_date(mission: Mission, due_on: date, at: datetime) -> dict[str, tuple[o
     """Set the date and what follows; `first_due_on` stays, lateness is told against it too. Returns what changed."""
     before = (mission.due_on, mission.due_flag, mission.escalation_level)
     mission.due_on = due_on
+    if mission.promised_on is None or local_date(at) <= mission.promised_on:
+        # Agreed in time. What was late when the date moved stays late, however far it moves.
+        mission.promised_on = due_on
     mission.postponements += 1
     mission.due_flag = flag_of(mission, at)
     if not mission.blocked:

@@ -32,6 +32,7 @@ def give(
     do_at(mission, office_id)
     mission.due_on = due_on
     mission.first_due_on = mission.first_due_on or due_on
+    mission.promised_on = due_on
     mission.assigned_at = at
     if by.office_id is not None:
         give_from(mission, by.office_id)

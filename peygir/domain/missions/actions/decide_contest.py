@@ -28,7 +28,7 @@ def decide_contest(
     mission.accepted_at = None
     if verb == Verb.RELEASE:
         # What was asked did not hold: neither did its date nor who was to answer for it.
-        mission.accountable = mission.assigned_at = mission.first_due_on = None
+        mission.accountable = mission.assigned_at = mission.first_due_on = mission.promised_on = None
     step = move(
         mission, verb, by=by, at=at, reason_code=row.ground if row else "", note=decision, note_field="decision",
         to_office=mission.giver_office_id if verb == Verb.RELEASE else mission.office_id,

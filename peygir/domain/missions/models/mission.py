@@ -89,6 +89,7 @@ class Mission(models.Model):
     starts_on = models.DateField(null=True)  # not before
     due_on = models.DateField(null=True)
     first_due_on = models.DateField(null=True)  # as first assigned: lateness is told against it too
+    promised_on = models.DateField(null=True)  # what it is judged by: the date agreed before it passed. See keeping.py
     hard_due = models.BooleanField(default=False)  # the date may not move
     planned_from = models.DateField(null=True)  # by the adopted plan
     planned_to = models.DateField(null=True)

@@ -10,6 +10,7 @@ from peygir.base.calendar import local_date
 from peygir.domain.missions import actions, search, worklist
 from peygir.domain.missions.factories import NOW, make_kind, make_mission
 from peygir.domain.missions.filters import DUES, MAX_LIMIT, ORDERS, WAITING, MissionFilter
+from peygir.domain.missions.keeping import KEPT
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.states import Origin, State
 from peygir.domain.people.factories import make_actor, make_appointment
@@ -28,7 +29,8 @@ _filters = st.builds(
     due=st.sampled_from(DUES), reason=_codes, level=_codes, blocked=st.none() | st.booleans(),
     danger=st.none() | st.booleans(), issue_id=_numbers, demand_id=_numbers, parent_id=_numbers, text=_texts,
     waiting=st.sampled_from(WAITING), closed=st.booleans(), since=_days, until=_days, verified_since=_days,
-    verified_until=_days, order=st.sampled_from(ORDERS), after=_cursors, before=_cursors, limit=st.integers(1, MAX_LIMIT),
+    verified_until=_days, kept=st.sampled_from(["", *KEPT]), assigned_since=_days, peers_of=_numbers,
+    order=st.sampled_from(ORDERS), after=_cursors, before=_cursors, limit=st.integers(1, MAX_LIMIT),
 )  # fmt: skip
 
 
@@ -45,7 +47,9 @@ def test_no_address_is_an_error(text):
 
 @settings(max_examples=60)
 @given(
-    st.sampled_from(["place", "state", "due", "since", "after", "limit", "accountable", "kind", "waiting", "blocked", "issue"]),
+    st.sampled_from(
+        ["place", "state", "due", "since", "after", "limit", "accountable", "kind", "waiting", "blocked", "issue", "kept"]
+    ),
     st.text(max_size=30),
 )
 def test_what_is_not_understood_is_left_out(name, value):

@@ -32,6 +32,10 @@ LISTS = {
     "verified, newest first": {"states": ("verified",)},
     "closed ones of a place": {"place": "district", "states": ("verified",)},
     "closed ones of an office": {"office": "area_office", "closed": True},
+    "kept in time by an office": {"office": "area_office", "below": False, "kept": "on_time", "assigned_since": TODAY},
+    "sent back to an office": {"office": "area_office", "below": False, "kept": "reopened"},
+    "contested by an office": {"office": "area_office", "below": False, "kept": "contested"},
+    "kept by its kind": {"peers_of": 1, "kept": "decided"},
     "of an issue": {"issue_id": 1},
     "parts": {"parent_id": 1},
 }
