@@ -28,6 +28,17 @@ class Refusable(forms.Form):
                 self.add_error(name if name in self.fields else None, digits(sentence))
 
 
+class Versioned(Refusable):
+    """`version`: of the plan as the person saw it; a form refused bears that of the plan it is shown with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def shown_with(self, version: int) -> None:
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["version"] = str(version)
+
+
 class AskForm(Refusable):
     """`offices`: (id, name) of those the person plans for; `leads`: whether with what is below."""
 
@@ -53,7 +64,7 @@ class AskForm(Refusable):
         }  # fmt: skip
 
 
-class MoveForm(Refusable):
+class MoveForm(Versioned):
     """`pools`: (code, name). Without a day nothing is moved: the button beside takes it off the plan."""
 
     pool = forms.ChoiceField(label=_p("plan", "Team"))
@@ -63,7 +74,6 @@ class MoveForm(Refusable):
         coerce=int,
         choices=((0, _("First half")), (1, _("Second half"))),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, pools: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +82,7 @@ class MoveForm(Refusable):
         self.fields["pool"].required = "" not in dict(pools)
 
 
-class AdoptForm(Refusable):
+class AdoptForm(Versioned):
     reason = words(_("Why it is adopted all the same"), rows=2)
 
 

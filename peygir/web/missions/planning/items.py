@@ -15,6 +15,7 @@ from peygir.domain.missions.planning.naming import names_of
 from peygir.domain.missions.planning.permissions import can_plan
 from peygir.domain.missions.planning.standing import DUE, Standing, lines_visible_to, standing
 from peygir.domain.missions.planning.words import MOST_NAMED, Names, Said, conflict, days
+from peygir.domain.missions.states import PLANNABLE, State
 from peygir.web.desk.story import office_name
 from peygir.web.issues.naming import place_name
 from peygir.web.missions.planning.wording import NOBODY
@@ -155,7 +156,8 @@ def _items(lines: Iterable[PlanLine], now: Standing, names: Names, broken: Count
             end=end,
             starts_on=line.starts_on,
             ends_on=line.ends_on,
-            begun=line.fixed,
+            # Also what began since the plan was made: by hand it is not moved any more.
+            begun=line.fixed or line.mission.state not in PLANNABLE | {State.CONTESTED},
             by_hand=line.by_hand,
             late=max(0, end - mission.due) if end is not None and mission.due is not None else 0,
             due_on=line.mission.due_on,

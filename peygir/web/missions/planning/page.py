@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from peygir.base.calendar import format_jalali, local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.models import Plan
+from peygir.domain.missions.models import Mission, Plan
 from peygir.domain.missions.planning import words
 from peygir.domain.missions.planning.naming import names_of
 from peygir.domain.missions.planning.permissions import can_plan
 from peygir.domain.missions.planning.standing import standing
+from peygir.domain.missions.queries import visible_to
 from peygir.web.desk.story import office_name
 from peygir.web.missions.planning.board import board
 from peygir.web.missions.planning.forms import AdoptForm, AgainForm
@@ -99,7 +100,7 @@ def body(request: HttpRequest, plan: Plan, now: datetime, told: Shown | None = N
         "late_count": len(told.late),
         "unplaced": told.unplaced[:TOLD],
         "unplaced_count": len(told.unplaced),
-        "left_out": told.standing.given.get("left_out", ()),
+        "left_out": left_out(told, request.actor),
         "now": now,
     }
     match view:
@@ -113,6 +114,12 @@ def body(request: HttpRequest, plan: Plan, now: datetime, told: Shown | None = N
             context |= lines(told, request.GET)
             context["team_name"] = told.pool_name(context["team"]) if context["team"] is not None else ""
     return context
+
+
+def left_out(told: Shown, by: Actor) -> list[Mission]:
+    """What was contested when the plan was asked for, as far as the actor sees it; a query only where there is any."""
+    ids = [one["id"] for one in told.standing.given.get("left_out", ())]
+    return list(visible_to(by).filter(pk__in=ids).order_by("pk").only("id", "title")[:TOLD]) if ids else []
 
 
 def _address(plan: Plan, view: str) -> str:
@@ -143,7 +150,8 @@ def steps(plan: Plan, by: Actor, told: Shown | None, **forms: Any) -> dict[str, 
     """What may be done next with it."""
     if not can_plan(by, plan.office_id, plan.subtree):
         return {}
-    adopt = forms.get("adopt") or AdoptForm()
+    adopt = forms.get("adopt") or AdoptForm(initial={"version": plan.version})
+    adopt.shown_with(plan.version)
     adopt.fields["reason"].required = bool(told and told.broken)
     draft, adopted = plan.state == Plan.State.DRAFT, plan.state == Plan.State.ADOPTED
     return {

@@ -37,14 +37,18 @@ def line(request: HttpRequest, plan_id: int, mission_id: int) -> HttpResponse:
     return _line_page(request, found, mission_id, None)
 
 
-def _line_page(request: HttpRequest, found: Plan, mission_id: int, form: MoveForm | None, status: int = 200) -> HttpResponse:
+def _line_page(
+    request: HttpRequest, found: Plan, mission_id: int, form: MoveForm | None, status: int = 200, refused: str = ""
+) -> HttpResponse:
     if not found.result:
         raise MissionNotInPlan
     told = shown(found, request.actor)
     item = told.by_id.get(mission_id)
     if item is None:
         raise MissionNotInPlan
-    if form is None and told.movable and not item.begun:
+    if form is not None:
+        form.shown_with(found.version)
+    elif told.movable and not item.begun:
         form = _form(told, item)
     context = {
         "plan": head(found),
@@ -52,6 +56,7 @@ def _line_page(request: HttpRequest, found: Plan, mission_id: int, form: MoveFor
         "team_name": told.pool_name(item.pool),
         "conflicts": in_words(one for one in told.said if mission_id in one.missions),
         "form": form,
+        "refused": refused,
         "back": _back(request, found),
         "query": request.GET.urlencode(),
         "crumbs": crumbs(found, item.title),
@@ -99,7 +104,8 @@ def move(request: HttpRequest, plan_id: int, mission_id: int) -> HttpResponse:
     except Problem as problem:
         if request.htmx:
             return _fragment(request, plan_id, {"refused": said(problem)}, 422)
-        form = form or _form(told, item, {})
+        if form is None:
+            return _line_page(request, found, mission_id, None, 422, said(problem))
         form.refuse(problem)
         return _line_page(request, found, mission_id, form, 422)
     if not request.htmx:

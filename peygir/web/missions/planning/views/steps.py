@@ -36,7 +36,9 @@ def step(request: HttpRequest, plan_id: int, verb: str) -> HttpResponse:
     found = get_plan(plan_id, request.actor)
     form = FORMS[verb](request.POST) if verb in FORMS else None
     if form is not None and not form.is_valid():
-        return page(request, found, status=422, **_shown(verb, form))
+        # The form of planning again stands in a sheet that is closed: what is wrong with it is said above the plan.
+        wrong = " ".join(sentence for sentences in form.errors.values() for sentence in sentences)
+        return page(request, found, status=422, refused=wrong if verb == "replan" else "", **_shown(verb, form))
     given: dict[str, Any] = form.cleaned_data if form is not None else {}
     try:
         made = ACTIONS[verb](plan_id=plan_id, **given, by=request.actor, at=timezone.now())
