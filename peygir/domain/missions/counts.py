@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
+from peygir.base.calendar import local_date
 from peygir.base.numbers import wilson_interval
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.counts import Figure
 from peygir.domain.missions.filters import ME, NO_REASON, MissionFilter
+from peygir.domain.missions.keeping import kept_condition
 from peygir.domain.missions.narrowing import condition_of
 from peygir.domain.missions.states import CLOSED, State
 from peygir.domain.missions.worklist import queryset
@@ -83,10 +85,6 @@ class Subtree:
 
 
 _DUES = ("late", "today", "week", "near")
-# Said to be done at least once; what was sent back stays among them when work goes on.
-_CLAIMED = Q(state__in=(State.DONE_CLAIMED, State.VERIFIED, State.REOPENED)) | Q(
-    state=State.IN_PROGRESS, claimed_at__isnull=False
-)
 
 
 def today(by: Actor, *, at: datetime, chosen: MissionFilter | None = None) -> Today:
@@ -176,7 +174,8 @@ def _cells(by: Actor, chosen: MissionFilter, at: datetime) -> list[_Cell]:
 
 def _shares(by: Actor, chosen: MissionFilter, at: datetime) -> dict[int | None, Share]:
     """By office. Closed ones are looked at whatever the filter says of openness: what is verified is closed."""
-    found = queryset(by, _every(chosen), at=at).filter(_CLAIMED).order_by().values_list("office_id", "state")
+    claimed = kept_condition("claimed", local_date(at))  # what was sent back stays among them when work goes on
+    found = queryset(by, _every(chosen), at=at).filter(claimed).order_by().values_list("office_id", "state")
     sums: dict[int | None, dict[str, int]] = {}
     for office_id, state, number in found.annotate(number=Count("pk")):
         sums.setdefault(office_id, {})[state] = number

@@ -54,10 +54,11 @@ def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count:
     beyond = _beyond(fields, cursor, descending) if cursor else Q(id__gt=0) if newest else Q()
     sources = _sources(by, chosen, now)
     beyond_of = [source & beyond for source in sources]
-    if len(sources) == 1:
+    if len(sources) == 1 and chosen.peers_of is None:
         raw = _LINES.rows(beyond_of[0], ordering, chosen.limit + 1)
     else:
-        # Each way gives places in the queue alone; the lines are read once.
+        # Each way gives places in the queue alone; the lines are read once. So it is for several offices too, whose
+        # missions no index holds in one order: numbers are sorted, not lines.
         taken = [_PLACES.rows(source, ordering, chosen.limit + 1) for source in beyond_of]
         raw = _lines_of(_merged(taken, newest, descending, chosen.limit + 1))
     more, raw = len(raw) > chosen.limit, raw[: chosen.limit]

@@ -11,7 +11,7 @@ from peygir.web.shared.tags.filters import draw_field
 from peygir.web.shared.tags.forms import error_lines
 
 SECONDS = 60
-KEPT = "limit below issue demand parent since until verified_since verified_until"
+KEPT = "limit below issue demand parent since until verified_since verified_until assigned_since peers_of"
 
 
 def bar(request: HttpRequest) -> SafeString:

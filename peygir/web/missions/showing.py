@@ -13,8 +13,6 @@ from peygir.domain.missions.states import State
 from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits
 
-CLAIMED = (State.DONE_CLAIMED, State.VERIFIED, State.REOPENED)
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -36,7 +34,7 @@ class Bar:
 def cell(figure: Figure | None) -> Cell:
     if figure is None or not figure.number:
         return Cell(0, "")
-    return Cell(figure.number, address(figure.query))
+    return Cell(figure.number, address(figure.query) if figure.query else "")
 
 
 def address(query: str) -> str:
@@ -58,4 +56,4 @@ def share_of(share: Share, good: str = "", of: str = "") -> dict[str, Any]:
 
 def verified_of(share: Share, chosen: MissionFilter) -> dict[str, Any]:
     """The verified ones of those claimed under the filter."""
-    return share_of(share, chosen.query(states=(State.VERIFIED,)), chosen.query(states=CLAIMED))
+    return share_of(share, chosen.query(states=(State.VERIFIED,)), chosen.query(kept="claimed"))

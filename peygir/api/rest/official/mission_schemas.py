@@ -17,8 +17,8 @@ class MissionFilterIn(In):
     """The names are those of the desk's address bar, so a count's `query` can be used as it is.
 
     `waiting`: me: it is the own office's turn; others: the own office gave it and it is another's turn; giver: the own
-    office does it and it is another's turn. `accountable`: me, none, or the number of an appointment. `kept`: the missions a figure
-    of how commitments are kept counts; `peers_of`: the other agencies of the kind of this one.
+    office does it and it is another's turn. `accountable`: me, none, or the number of an appointment. `kept`: what a
+    figure of how commitments are kept counts; `peers_of`: the other agencies of the kind of this one.
     """
 
     place: Number | None = None

@@ -34,7 +34,18 @@ _WAITING = [
     ("giver", _("My office does it, another decides")),
 ]
 _WHOSE = [_ANY, ("me", _("Me")), ("none", _("Nobody"))]
-DATES = ("since", "until", "verified_since", "verified_until")
+_KEPT = [
+    _ANY,
+    ("assigned", _("All that were given, the cancelled left out")),
+    ("decided", _("Done or overdue")),
+    ("on_time", _("Done in time")),
+    ("not_on_time", _("Not done in time")),
+    ("claimed", _("Said to be done")),
+    ("verified", _("Verified by somebody else")),
+    ("reopened", _("Reopened after a claim")),
+    ("contested", _("Contested by who does it")),
+]
+DATES = ("since", "until", "verified_since", "verified_until", "assigned_since")
 
 
 class FilterForm(forms.Form):
@@ -54,6 +65,7 @@ class FilterForm(forms.Form):
         label=_("Why late"), required=False, choices=lambda: [_ANY, ("none", _("No reason given")), *DELAY.items()]
     )
     level = forms.ChoiceField(label=_("Blocked at"), required=False, choices=lambda: [_ANY, *LEVELS.items()])
+    kept = forms.ChoiceField(label=_("How it was kept"), required=False, choices=_KEPT)
     order = forms.ChoiceField(
         label=_("Order"), required=False, choices=[("", _("Danger, date, age")), ("newest", _("Newest first"))]
     )

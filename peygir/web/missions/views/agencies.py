@@ -12,6 +12,9 @@ from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
 from peygir.domain.missions import agencies
+from peygir.domain.missions.agencies import Kept
+from peygir.domain.missions.counts import Figure
+from peygir.domain.missions.keeping import SHARES
 from peygir.web.desk.story import office_name
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.missions.forms.filters import chosen_from
@@ -62,12 +65,14 @@ def listed(request: HttpRequest) -> HttpResponse:
         {
             "name": office_name(one.office_id),
             "url": reverse("missions:agency", args=[one.office_id]),
-            "assigned": one.own.assigned,
-            "shares": [(name, share_of(getattr(one.own, key))) for key, name, _help in _asked()],
+            "assigned": cell(Figure(one.own.assigned, one.own.query("assigned"))),
+            "shares": [(name, _share(one.own, key)) for key, name, _help in _asked()],
+            "hidden": _hidden(one.own),
         }
         for one in agencies.records(request.actor, since=since, at=now)
     ]
-    return render(request, "missions/agencies/list.html", {"agencies": found, "since": since, "now": now})
+    hidden = any(one["hidden"] for one in found)
+    return render(request, "missions/agencies/list.html", {"agencies": found, "hidden": hidden, "since": since, "now": now})
 
 
 @not_stewards
@@ -86,6 +91,7 @@ def agency(request: HttpRequest, office_id: int) -> HttpResponse:
         "assigned": record.own.assigned,
         "peers": record.peers,
         "measures": _measures(record),
+        "hidden": _hidden(record.own) or _hidden(record.kind),
         "now": now,
     }
     return render(request, "missions/agencies/agency.html", context)
@@ -97,16 +103,26 @@ def _measures(record: Any) -> list[dict[str, Any]]:
         {
             "name": name,
             "help": help_,
-            "own": share_of(getattr(record.own, key)),
-            "kind": share_of(getattr(record.kind, key)) if record.kind is not None else None,
+            "own": _share(record.own, key),
+            "kind": _share(record.kind, key) if record.kind is not None else None,
         }
         for key, name, help_ in _asked()
     ]
 
 
+def _share(kept: Kept, key: str) -> dict[str, Any]:
+    good, of = SHARES[key]
+    return share_of(getattr(kept, key), kept.query(good), kept.query(of))
+
+
+def _hidden(kept: Kept | None) -> bool:
+    """Whether there are numbers whose cases the reader does not all see."""
+    return kept is not None and kept.assigned > 0 and kept.cases is None
+
+
 def _asked() -> tuple[tuple[str, str, str], ...]:
     return (
-        ("on_time", _("Done in time"), _("claimed by the date, of those claimed or overdue")),
+        ("on_time", _("Done in time"), _("claimed by the date agreed in time, of those claimed or overdue")),
         ("verified", _("Verified by somebody else"), _("of those said to be done")),
         ("reopened", _("Reopened after a claim"), _("of those said to be done; fewer is better")),
         ("contested", _("Contested"), _("of those assigned")),
