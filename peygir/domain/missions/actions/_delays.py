@@ -1,5 +1,6 @@
 """What reasons, postponements and climbing have in common: the checks, the row of a delay, what ends with it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from peygir.base.calendar import WorkingCalendar, local_date
@@ -9,6 +10,7 @@ from peygir.domain.issues.problems import at_field
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import acted
 from peygir.domain.missions.following import notices
+from peygir.domain.missions.following.climbing import route
 from peygir.domain.missions.following.problems import DelayReasonMissing, NothingToFollowUp, OtherNeedsWords
 from peygir.domain.missions.following.rules import NEAR_DAYS
 from peygir.domain.missions.models import Delay, Escalation, FollowUp, Mission
@@ -66,6 +68,21 @@ def end_block(mission: Mission, at: datetime) -> None:
     Delay.objects.filter(mission=mission, over_at__isnull=True).exclude(level_required="").update(over_at=at)
     if mission.due_flag != "late":
         mission.late_reason = ""
+
+
+def step_down(mission: Mission, taken_back: Collection[int]) -> None:
+    """How far it has come, without what was taken back before anybody decided it. Saved by the caller.
+
+    Else a block that the doer takes back again would keep what is late from climbing by rule.
+    """
+    rows = Escalation.objects.filter(mission=mission).exclude(pk__in=taken_back)
+    moved = Delay.objects.filter(mission=mission, due_after__isnull=False).values_list("decided_at", "at")
+    if moved:  # with a new date it climbed anew
+        rows = rows.filter(at__gt=max(decided or at for decided, at in moved))
+    way = [one.id for one in route(mission)]
+    found = [(one.at, way.index(one.to_office_id) + 1) for one in rows if one.to_office_id in way]
+    mission.escalated_at = max((at for at, _ in found), default=None)
+    mission.escalation_level = max((level for _, level in found), default=0)
 
 
 def open_escalations(mission: Mission) -> list[Escalation]:

@@ -10,10 +10,11 @@ from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import load
 from peygir.domain.missions.actions._move import move
 from peygir.domain.missions.following.permissions import check_can
-from peygir.domain.missions.following.problems import RecheckedAlready, RecheckNotFound
+from peygir.domain.missions.following.problems import RecheckedAlready, RecheckNotFound, StandsNoMore
 from peygir.domain.missions.models import Mission, Recheck
 from peygir.domain.missions.reasons import RECHECKED
 from peygir.domain.missions.states import State, Verb
+from peygir.domain.missions.words import STATES, told
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def record_recheck(recheck_id: int, outcome: str, note: str = "", *, by: Actor, 
     if row.outcome:
         raise RecheckedAlready
     outcome = _given.one_of(outcome, [code for code in RECHECKED if code], "outcome")
+    if outcome == "holds" and mission.state != State.VERIFIED:
+        raise StandsNoMore(state=told(STATES[mission.state]))
     row.outcome, row.note = outcome, _given.short(note, "note", 1000)
     row.checked_at, row.checked_by_appointment_id, row.checked_by_user_id = at, by.appointment_id, by.user_id
     if outcome == "fails":

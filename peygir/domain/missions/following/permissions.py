@@ -2,10 +2,10 @@
 
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.following.problems import OwnVerificationNotRechecked
+from peygir.domain.missions.following.problems import OwnDateNotMoved, OwnVerificationNotRechecked
 from peygir.domain.missions.models import Delay, Escalation, Mission, Step
 from peygir.domain.missions.permissions import DECIDERS, GIVERS, HEADS, check_not_own_work, does, gives, heads_doer
-from peygir.domain.missions.problems import ReadOnlyHere, RoleMayNot
+from peygir.domain.missions.problems import OwnWorkNotVerified, ReadOnlyHere, RoleMayNot
 from peygir.domain.missions.scopes import place_column
 from peygir.domain.missions.states import Verb
 from peygir.domain.places.offices import OfficeNode
@@ -32,6 +32,7 @@ def check_can(verb: str, by: Actor, mission: Mission) -> None:
     elif verb == "postpone":
         _role(by, GIVERS)
         _need(gives(by, mission) or decides_above(by, mission))
+        _check_second_person(by, mission)
     elif verb == "escalate":
         _role(by, GIVERS | HEADS)
         _need(does(by, mission) or asks(by, mission))
@@ -133,6 +134,17 @@ def check_can_choose_digest(by: Actor) -> None:
 def check_is_job(by: Actor) -> None:
     if by.kind != "job":
         raise RoleMayNot
+
+
+def _check_second_person(by: Actor, mission: Mission) -> None:
+    """Who does the work asks for time and does not give it to themselves under another hat; what an office set itself it may
+    move."""
+    if by.office_id == mission.office_id:
+        return
+    try:
+        check_not_own_work(by, mission)
+    except OwnWorkNotVerified as own:
+        raise OwnDateNotMoved from own
 
 
 def _check_second_look(by: Actor, mission: Mission) -> None:

@@ -191,6 +191,20 @@ class RecheckNotFound(NotFound):
     en = "There is no such re-check."
 
 
+class OwnDateNotMoved(PermissionRefused):
+    code = "mission-own-date-not-moved"
+    fa = "مهلت کاری را که خود یا اداره شما انجام می‌دهید کس دیگری جابه‌جا می‌کند؛ از آن اداره مهلت بخواهید."
+    en = "Somebody else moves the date of what you or your office do; ask for more time from that office."
+
+
+class StandsNoMore(RuleBroken):
+    """`state`: the state it is in by now."""
+
+    code = "mission-recheck-stands-no-more"
+    fa = "این مأموریت اکنون «{state}» است؛ تأییدی نیست که برقرار مانده باشد."
+    en = "This mission is “{state}” by now; there is no confirmation that could hold."
+
+
 class RecheckedAlready(RuleBroken):
     code = "mission-rechecked-already"
     fa = "نتیجه این بازبینی ثبت شده است."
