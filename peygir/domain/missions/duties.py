@@ -74,7 +74,7 @@ def tell_answered(now: datetime) -> str:
     """Tell issues and demands of the missions that answer them, when these are verified or found not done after all."""
     answers = Mission.objects.filter(Q(issue__isnull=False) | Q(demand__isnull=False))
     verified = answers.filter(told_at__isnull=True, verified_at__isnull=False, state=State.VERIFIED)
-    undone = answers.filter(told_at__isnull=False, is_open=True)
+    undone = answers.filter(Q(is_open=True) | Q(state=State.CANCELLED), told_at__isnull=False)
     by, told = job("tell-answered"), 0
     for found in (verified, undone):
         for rows in _pages(found.only("id")):

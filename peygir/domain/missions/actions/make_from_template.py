@@ -32,7 +32,7 @@ def make_from_template(template_id: int, on: date | None = None, *, by: Actor, a
     if made is not None:
         raise OccurrenceMade(mission=made)
     mission = _made(template, on, by=by, at=at)
-    if template.next_on is not None and on >= template.next_on and template.starts_on is not None:
+    if on == template.next_on:  # one made for another day leaves those before it due
         advance(template, on)
     return mission
 
