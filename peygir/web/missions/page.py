@@ -1,6 +1,7 @@
 """What a mission's page shows, in words, from what hangs on the mission."""
 
 from collections.abc import Iterable
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -177,6 +178,17 @@ def line(mission: Mission) -> dict[str, Any]:
         "state": mission.state,
         "who": office_name(mission.office_id) or office_name(mission.giver_office_id),
         "due": mission.due_on,
+    }
+
+
+def point(mission: Mission, today: date) -> dict[str, Any]:
+    """A mission as a point of a map."""
+    told = line(mission)
+    late = mission.state in WORKING and mission.due_on is not None and mission.due_on < today
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [mission.lon, mission.lat]},
+        "properties": {"title": told["title"], "about": told["who"], "url": told["url"], "late": late},
     }
 
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("subscriptions/feeds/", subscriptions.issue, name="issue_feed"),
     path("subscriptions/feeds/<int:token_id>/", subscriptions.revoke, name="revoke_feed"),
     path("<int:mission_id>/", mission.mission, name="mission"),
+    path("<int:mission_id>/points.json", mission.points, name="points"),
     path("<int:mission_id>/files/<int:file_id>/", mission.file, name="file"),
     path("<int:mission_id>/<slug:verb>/", step.step, name="step"),
 ]

@@ -84,3 +84,25 @@ def test_a_steward_keeps_kinds_and_reads_no_cases(client, city, sits):
     given = {"code": "cleaning", "name_fa": "پاکسازی", "evidence": ["photo"], "active": "on"}
     assert client.post(reverse("missions:new_kind"), given).status_code == 302
     assert "پاکسازی" in opened(client, reverse("missions:kinds"))
+
+
+def test_a_mission_with_a_point_shows_where_it_is_and_its_parts(client, city, sits):
+    whole = make_mission(office=city.area61, giver=city.district6, place=city.place61, lon=51.4, lat=35.72)
+    part = make_mission(office=city.area61, giver=city.district6, place=city.place61, lon=51.41, lat=35.73, parent=whole)
+    make_mission(office=city.area61, giver=city.district6, place=city.place61, parent=whole)
+    address = reverse("missions:points", args=[whole.pk])
+    sits("area_manager", city.area61)
+    page = opened(client, reverse("missions:mission", args=[whole.pk]))
+    assert f'data-points="{address}"' in page
+    answer = client.get(address)
+    assert [one["geometry"]["coordinates"] for one in answer.json()["features"]] == [[51.4, 35.72], [51.41, 35.73]]
+    assert answer.json()["features"][1]["properties"]["url"] == reverse("missions:mission", args=[part.pk])
+    sits("area_manager", city.area71)
+    assert client.get(address).status_code == 404
+
+
+def test_a_mission_without_a_point_has_no_map(client, city, sits):
+    mission = make_mission(office=city.area61, giver=city.district6, place=city.place61)
+    sits("area_manager", city.area61)
+    assert "data-points" not in opened(client, reverse("missions:mission", args=[mission.pk]))
+    assert client.get(reverse("missions:points", args=[mission.pk])).json()["features"] == []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from peygir.domain.missions import queries
 from peygir.domain.missions.models import Evidence, Mission
 from peygir.domain.missions.states import CLOSED, WORKING, State
 from peygir.web.issues.entrance import not_stewards
+from peygir.web.issues.views.issue import features
 from peygir.web.missions import page
 from peygir.web.missions.due import due_chip
 from peygir.web.missions.offers import beside, offers, onward, placed, why_not
@@ -62,6 +63,7 @@ def mission(request: HttpRequest, mission_id: int) -> HttpResponse:
         "open": placed(offered, found),
         "new_part": _new_part(offered, found),
         **_around(by, found, whole),
+        "center": f"{found.lon},{found.lat}" if found.lon is not None else "",
         "made": made if (made := request.GET.get("made", "")).startswith("mission-new") else "",
         "now": now,
     }
@@ -99,6 +101,16 @@ def _around(by: Actor, found: Mission, whole: queries.Whole) -> dict[str, Any]:
     if found.demand_id is not None and demands_seen_by(by).filter(pk=found.demand_id).exists():
         told["from_demand"] = found.demand_id
     return told
+
+
+@not_stewards
+@require_safe
+def points(request: HttpRequest, mission_id: int) -> JsonResponse:
+    """Where the mission is, and its parts that the official sees, as points of a map."""
+    by, today = request.actor, local_date(timezone.now())
+    found = queries.get_visible(mission_id, by)
+    shown = [found, *queries.parts_of(found, by)[:_PARTS]]
+    return features([page.point(one, today) for one in shown if one.lon is not None])
 
 
 @not_stewards
