@@ -10,6 +10,7 @@ from peygir.base.calendar import WorkingCalendar
 CONTEST_DAYS = 5  # working days of the doer, after the day of the assignment
 TITLE_LONGEST = 160
 OUTPUT_LONGEST = 300
+UNITS_MOST = 1000  # of one thing a day
 MEASURE_LONGEST = 200
 REASON_LONGEST = 2000
 EVIDENCE = ("photo", "document", "measurement")

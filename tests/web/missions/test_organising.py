@@ -156,12 +156,12 @@ def written(city, **fields):
 
 def test_recurring_work_is_written_changed_given_and_retired(client, city, manager):
     skill = make_skill()
-    sent(client, reverse("missions:new_template"), written(city, needs=[f"skill-{skill.pk}"]))
+    sent(client, reverse("missions:new_template"), written(city, **{f"needs-skill-{skill.pk}": "2"}))
     template = Template.objects.get()
-    assert (template.next_on, template.needs) == (today(), [{"skill": skill.pk, "units": 1}])
+    assert (template.next_on, template.needs) == (today(), [{"skill": skill.pk, "units": 2}])
     address = reverse("missions:template", args=[template.pk])
     assert "checked" in opened(client, address)
-    sent(client, address, written(city, every="week", needs=[f"skill-{skill.pk}"]))
+    sent(client, address, written(city, every="week", **{f"needs-skill-{skill.pk}": "2"}))
     assert "هر هفته" in opened(client, reverse("missions:templates"))
     sent(client, reverse("missions:make_from_template", args=[template.pk]), {})
     mission = Mission.objects.get()

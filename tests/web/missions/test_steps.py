@@ -1,6 +1,7 @@
 """The steps of a mission by their forms, without a browser: who is offered what, what is refused and why, what is kept."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from peygir.domain.capacities.factories import make_skill
+from peygir.domain.capacities.factories import make_capacity, make_skill
 from peygir.domain.demands.factories import make_demand
 from peygir.domain.issues.factories import make_issue
 from peygir.domain.missions import actions
@@ -179,12 +180,33 @@ def test_a_project_shows_its_progress_as_chart_and_table(client, city, sits, may
 
 
 def test_needs_and_effort_are_organised_by_the_doer(client, city, sits, mayor, doer):
-    skill = make_skill("welding")
+    skill, loader = make_skill("welding"), make_capacity(city.area61)
     mission = walked(city, mayor, doer, State.ACCEPTED)
     sits("area_manager", city.area61)
-    take(client, mission, "organise", effort_days="4.5", duration_days="2", needs=[f"skill-{skill.pk}"], cost="150")
+    needed = {f"needs-skill-{skill.pk}": "۳", f"needs-capacity-{loader.pk}": "۰"}
+    take(client, mission, "organise", effort_days="4.5", duration_days="2", cost="150", **needed)
     assert (float(mission.effort_days), mission.cost_rials) == (4.5, 150_000_000)
-    assert Need.objects.get().skill_id == skill.pk
+    assert list(Need.objects.values_list("skill_id", "capacity_id", "units")) == [(skill.pk, None, 3)]
+    mission.refresh_from_db()
+    form = client.get(reverse("missions:step", args=[mission.pk, "organise"])).content.decode()
+    assert re.search(rf'name="needs-skill-{skill.pk}"[^>]*value="۳"', form)
+    refused = client.post(
+        reverse("missions:step", args=[mission.pk, "organise"]),
+        {"effort_days": "1", "duration_days": "1", f"needs-skill-{skill.pk}": "دو", "version": mission.version},
+    )
+    assert refused.status_code == 422
+    assert "field-error" in refused.content.decode()
+    assert Need.objects.get().units == 3
+
+
+def test_what_a_mission_needs_of_another_office_stays_when_it_is_organised_anew(client, city, sits, mayor, doer):
+    lent = make_capacity(city.district6, name="لودر")
+    mission = walked(city, mayor, doer, State.ACCEPTED)
+    Need.objects.create(mission=mission, capacity=lent, units=2)
+    sits("area_manager", city.area61)
+    assert "لودر" in client.get(reverse("missions:step", args=[mission.pk, "organise"])).content.decode()
+    take(client, mission, "organise", effort_days="3", duration_days="2", **{f"needs-capacity-{lent.pk}": "4"})
+    assert Need.objects.get().units == 4
 
 
 def test_another_mission_is_waited_for_and_no_longer(client, city, sits, mayor, doer):

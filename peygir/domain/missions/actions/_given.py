@@ -25,13 +25,12 @@ from peygir.domain.missions.problems import (
     TextMissing,
     TextTooLong,
 )
-from peygir.domain.missions.rules import REASON_LONGEST
+from peygir.domain.missions.rules import REASON_LONGEST, UNITS_MOST
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import holds, in_force
 from peygir.domain.places.offices import OfficeNode
 from peygir.domain.places.queries import office_tree, tree
 
-UNITS_MOST = 1000
 _MOST = {"effort_days": Decimal("99999.9"), "target": Decimal(10) ** 12, "cost_rials": 9 * 10**18}
 
 

@@ -11,19 +11,18 @@ from peygir.base.problems import InvalidInput, Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.capacities.models import Team
 from peygir.domain.missions.actions.edit import BEFORE_ACCEPTED, BEFORE_GIVEN
-from peygir.domain.missions.drafts import NewMission, NewNeed
+from peygir.domain.missions.drafts import NewMission
 from peygir.domain.missions.models import Mission
 from peygir.domain.missions.states import State
 from peygir.domain.places.queries import office_tree, tree
 from peygir.web.desk.lookups import OfficeField, PlaceField, office_line, place_line
 from peygir.web.issues.forms.base import NumberField, line, words
+from peygir.web.missions.forms import needs
 from peygir.web.missions.forms.base import StepForm
-from peygir.web.missions.forms.choices import budget_choices, capacity_choices, kind_choices, skill_choices
+from peygir.web.missions.forms.choices import budget_choices, kind_choices
 from peygir.web.missions.forms.projects import MILLION, rials
 from peygir.web.shared.widgets import JalaliDateField
 from peygir.web.shared.wording import digits, language
-
-_SKILL, _CAPACITY = "skill-", "capacity-"
 
 
 def exact(value: float | None) -> Decimal | None:
@@ -161,7 +160,7 @@ class EditForm(StepForm):
 
 
 class OrganiseForm(StepForm):
-    """`needs`: so many of a skill or of a piece of equipment a day; the boxes name which, one of each unless there were more."""
+    """Effort, team, money, and so many of a skill or of a piece of equipment a day."""
 
     at = {"team_id": "team", "budget_line_id": "budget_line", "cost_rials": "cost"}
 
@@ -169,9 +168,7 @@ class OrganiseForm(StepForm):
     duration_days = NumberField(label=_("Duration (working days)"), whole=True, min_value=1, max_value=400)
     starts_on = JalaliDateField(label=_("Not before"), required=False)
     team = forms.TypedChoiceField(label=_("Team"), coerce=int, required=False, empty_value=None)
-    needs = forms.MultipleChoiceField(
-        label=_("Skills and equipment it needs"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    needs = needs.units_field(_("Skills and equipment it needs"))
     cost = NumberField(label=_("Cost (million rials)"), required=False, min_value=0)
     budget_line = forms.TypedChoiceField(label=_("Budget line"), coerce=int, required=False, empty_value=None)
 
@@ -180,32 +177,18 @@ class OrganiseForm(StepForm):
         teams = Team.objects.filter(office_id=mission.office_id, closed_on=None).order_by("name")
         self.fields["team"].choices = [("", _("None")), *((one.pk, one.name) for one in teams)]
         self.fields["budget_line"].choices = [("", _("None")), *budget_choices(mission.office_id)]
-        skills = [(f"{_SKILL}{pk}", name) for pk, name in skill_choices()]
-        things = [(f"{_CAPACITY}{pk}", name) for pk, name in capacity_choices(mission.office_id)]
-        self.fields["needs"].choices = [*skills, *things]
-        self.held = {key_of(one.skill_id, one.capacity_id): one.units for one in mission.needs.all()}
+        held = {needs.key_of(one.skill_id, one.capacity_id): one.units for one in mission.needs.all()}
+        self.fields["needs"].offer(needs.offered(held, mission.office_id))
         for name in ("effort_days", "duration_days", "starts_on"):
             self.initial.setdefault(name, getattr(mission, name))
         self.initial.setdefault("team", mission.team_id)
         self.initial.setdefault("budget_line", mission.budget_line_id)
-        self.initial.setdefault("needs", list(self.held))
+        self.initial.setdefault("needs", held)
         if mission.cost_rials is not None:
             self.initial.setdefault("cost", mission.cost_rials / MILLION)
 
     def given(self) -> dict[str, Any]:
-        return self.cleaned_data | {"chosen": self._chosen()}
-
-    def _chosen(self) -> list[NewNeed]:
-        found = []
-        for key in self.cleaned_data["needs"]:
-            kind, _mark, number = key.partition("-")
-            units = self.held.get(key, 1)
-            found.append(NewNeed(**{f"{kind}_id": int(number)}, units=units))
-        return found
-
-
-def key_of(skill_id: int | None, capacity_id: int | None) -> str:
-    return f"{_SKILL}{skill_id}" if skill_id is not None else f"{_CAPACITY}{capacity_id}"
+        return self.cleaned_data | {"chosen": needs.chosen(self.cleaned_data["needs"])}
 
 
 def filled(mission: Mission) -> dict[str, Any]:

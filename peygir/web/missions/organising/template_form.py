@@ -10,7 +10,6 @@ from django.utils.translation import pgettext_lazy as _p
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.drafts import NewNeed
 from peygir.domain.missions.models import Template
 from peygir.domain.missions.organising.drafts import TemplateDraft
 from peygir.domain.missions.organising.permissions import can_keep
@@ -18,7 +17,8 @@ from peygir.domain.missions.permissions import DOING_KINDS
 from peygir.domain.places.queries import office_tree, tree
 from peygir.web.desk.lookups import OfficeField, PlaceField, office_line, place_line
 from peygir.web.issues.forms.base import NumberField
-from peygir.web.missions.forms.choices import capacity_choices, kind_choices, skill_choices
+from peygir.web.missions.forms import needs
+from peygir.web.missions.forms.choices import kind_choices
 from peygir.web.missions.forms.editing import exact, measure_field, output_field, target_field, title_field
 from peygir.web.missions.organising.scope import offices_of
 from peygir.web.shared.widgets import JalaliDateField, QuickSelect
@@ -57,17 +57,15 @@ class TemplateForm(forms.Form):
     effort_days = NumberField(label=_("Effort (days of one person)"), min_value=0.1, max_value=99999)
     duration_days = NumberField(label=_("Duration (working days)"), whole=True, min_value=1, max_value=400)
     priority = NumberField(label=_("Priority (0 to 100)"), whole=True, min_value=0, max_value=100)
-    needs = forms.MultipleChoiceField(label=_("What it needs"), required=False, widget=forms.CheckboxSelectMultiple)
+    needs = needs.units_field(_("What it needs"))
 
     def __init__(self, by: Actor, data: Any = None, template: Template | None = None) -> None:
         super().__init__(data, initial=_initial(by, template))
-        self.held = {_key(one): one["units"] for one in template.needs} if template else {}
         today = local_date(timezone.now())
         offices = [one for one in offices_of(by) if one.kind in DOING_KINDS and one.is_open(today) and can_keep(by, one.id)]
         self.fields["office"].choices = [(one.id, one.name(language())) for one in offices]
         self.fields["kind"].choices = [("", _("Choose…")), *kind_choices()]
-        skills = [(f"skill-{pk}", name) for pk, name in skill_choices()]
-        self.fields["needs"].choices = [*skills, *((f"capacity-{pk}", name) for pk, name in capacity_choices(by.office_id))]
+        self.fields["needs"].offer(needs.offered(self.initial.get("needs", ()), by.office_id))
 
     def draft(self) -> TemplateDraft:
         given = self.cleaned_data
@@ -75,17 +73,9 @@ class TemplateForm(forms.Form):
             office_id=given["office"], doer_id=given["doer"].id if given["doer"] is not None else None, title=given["title"],
             output=given["output"], measure=given["measure"], kind_id=given["kind"], place_id=given["place"].id,
             target=exact(given["target"]), unit=given["unit"], effort_days=exact(given["effort_days"]) or Decimal(1),
-            duration_days=given["duration_days"], priority=given["priority"], needs=[self._need(key) for key in given["needs"]],
+            duration_days=given["duration_days"], priority=given["priority"], needs=needs.chosen(given["needs"]),
             every=given["every"], interval=given["interval"] or 1, starts_on=given["starts_on"], days_to_do=given["days_to_do"],
         )  # fmt: skip
-
-    def _need(self, key: str) -> NewNeed:
-        kind, _mark, number = key.partition("-")
-        return NewNeed(**{f"{kind}_id": int(number)}, units=self.held.get(key, 1))
-
-
-def _key(need: dict[str, int]) -> str:
-    return f"skill-{need['skill']}" if "skill" in need else f"capacity-{need['capacity']}"
 
 
 def _initial(by: Actor, template: Template | None) -> dict[str, Any]:
@@ -102,5 +92,6 @@ def _initial(by: Actor, template: Template | None) -> dict[str, Any]:
     doer = office_tree().get(template.doer_id)
     return {name: getattr(template, name) for name in names} | {
         "kind": template.kind_id, "office": template.office_id, "place": place_line(tree()[template.place_id]),
-        "doer": office_line(doer) if doer is not None else "", "needs": [_key(one) for one in template.needs],
+        "doer": office_line(doer) if doer is not None else "",
+        "needs": {needs.key_of(one.get("skill"), one.get("capacity")): one["units"] for one in template.needs},
     }  # fmt: skip
