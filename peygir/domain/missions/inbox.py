@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.filters import ME, MissionFilter
 from peygir.domain.missions.lines import Row
-from peygir.domain.missions.models import FollowUp, Joined
+from peygir.domain.missions.models import Escalation, FollowUp, Joined
+from peygir.domain.missions.permissions import DECIDERS
+from peygir.domain.missions.states import WORKING
 from peygir.domain.missions.worklist import Page, page, queryset, rows_of
 
 
@@ -23,6 +25,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Climbed:
+    """What climbed to the own office and waits for its decision, and the mission's line."""
+
+    escalation: Escalation
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Inbox:
     """`due`: late ones first, then those of the coming seven days. `asked`: what must be answered, soonest first."""
 
@@ -32,6 +42,7 @@ class Inbox:
     i_wait_for: Page
     asked: list[Asked]
     i_asked: list[Asked]  # what the own office asked and nobody has answered yet
+    climbed: list[Climbed]  # what waits longest first
 
 
 def of_person(by: Actor, *, at: datetime, limit: int = 50) -> Inbox:
@@ -53,6 +64,7 @@ def _inbox(by: Actor, own: MissionFilter, at: datetime, limit: int) -> Inbox:
         i_wait_for=page(by, MissionFilter(waiting="others", limit=limit), at=at),
         asked=asked(by, own, at=at, limit=limit),
         i_asked=i_asked(by, at=at, limit=limit),
+        climbed=climbed(by, at=at, limit=limit),
     )
 
 
@@ -74,6 +86,16 @@ def i_asked(by: Actor, *, at: datetime, limit: int = 50) -> list[Asked]:
     # Of what is over nobody can be answered any more.
     waiting = FollowUp.objects.filter(Q(actor_office=by.office_id) | Q(pk__in=joined), open=True, mission__is_open=True)
     return _told(by, waiting, at, limit)
+
+
+def climbed(by: Actor, *, at: datetime, limit: int = 50) -> list[Climbed]:
+    """What came before the own office, by hand or by rule, and is still in its doer's hands. Two queries."""
+    if by.role not in DECIDERS or by.office_id is None:
+        return []
+    found = Escalation.objects.filter(to_office=by.office_id, decided_at__isnull=True, mission__state__in=sorted(WORKING))
+    chosen = list(found.order_by("at", "id")[:limit])
+    rows = {row.id: row for row in rows_of(by, list({one.mission_id: None for one in chosen}), at=at)}
+    return [Climbed(one, rows[one.mission_id]) for one in chosen if one.mission_id in rows]
 
 
 def _told(by: Actor, found: QuerySet[FollowUp], at: datetime, limit: int) -> list[Asked]:

@@ -15,7 +15,7 @@ from peygir.domain.missions.next_steps import next_steps
 from peygir.domain.missions.problems import RoleMayNot
 from peygir.domain.missions.queries import Whole
 from peygir.domain.missions.states import WORKING, State, Verb
-from peygir.web.missions.refusals import refusal
+from peygir.web.missions.refusals import refusal, waiting_for
 from peygir.web.missions.words import ICONS, STEP_NAMES
 from peygir.web.shared.wording import digits, language
 
@@ -43,7 +43,7 @@ class Offer:
 def offers(by: Actor, mission: Mission, whole: Whole, now: datetime) -> list[Offer]:
     """The steps of this state; one that the role never takes is left out."""
     found: dict[str, Offer] = {}
-    waiting = next((one for one in reversed(whole.escalations) if one.decided_at is None), None)
+    waiting = waiting_for(by, whole.escalations)
     if waiting is not None and mission.is_open:
         verb = "decide_escalation"
         found[verb] = Offer(verb, refusal(verb, by, mission), query=f"?item={waiting.pk}")

@@ -1,5 +1,7 @@
 """Why the actor may not take a step, as the sentence the action itself would raise; None where it is open."""
 
+from collections.abc import Iterable
+
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.following import permissions as following
@@ -22,10 +24,17 @@ def refusal(verb: str, by: Actor, mission: Mission) -> Problem | None:
     return None
 
 
+def waiting_for(by: Actor, climbed: Iterable[Escalation]) -> Escalation | None:
+    """Of what climbed and is not decided, in the order it did: what stands before the actor's office, else the newest."""
+    waiting = [one for one in climbed if one.decided_at is None]
+    own = [one for one in waiting if one.to_office_id == by.office_id]
+    return next(reversed(own or waiting), None)
+
+
 def check(verb: str, by: Actor, mission: Mission) -> None:
     verb = _AS.get(verb, verb)
     if verb == "decide_escalation":
-        waiting = Escalation.objects.filter(mission=mission, decided_at__isnull=True).order_by("-at", "-id").first()
+        waiting = waiting_for(by, Escalation.objects.filter(mission=mission).order_by("at", "id"))
         if waiting is None:
             raise EscalationNotFound
         following.check_can_decide(by, waiting)

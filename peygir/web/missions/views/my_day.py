@@ -20,6 +20,7 @@ from peygir.web.desk.story import office_name
 from peygir.web.issues.entrance import not_stewards
 from peygir.web.missions.rights import AGENCIES, may_make
 from peygir.web.missions.rows import heads, lines
+from peygir.web.missions.wording import reason_word
 
 SHOWN = 8
 _NOW: tuple[tuple[str, str | Promise, str, str], ...] = (
@@ -77,16 +78,28 @@ def _page(request: HttpRequest, current: str, found: inbox.Inbox, parts: list[An
         "now_figures": [(getattr(figures, name), label, icon, tone) for name, label, icon, tone in _NOW],
         "asked": [_asked(one) for one in found.asked],
         "i_asked": [_asked(one) for one in found.i_asked],
+        "climbed": [_climbed(one) for one in found.climbed],
         "heads": heads(),
         "parts": [
             {"page": page, "caption": caption, "lines": lines(page.rows, today), "query": chosen.query()}
             for page, caption, chosen in parts
         ],
-        "calm": not (found.asked or found.i_asked or any(page.rows for page, _caption, _chosen in parts)),
+        "calm": not (found.asked or found.i_asked or found.climbed or any(page.rows for page, _caption, _chosen in parts)),
         "may_make": may_make(by),
         "now": now,
     }
     return render(request, "missions/my_day.html", context)
+
+
+def _climbed(one: Any) -> dict[str, Any]:
+    row = one.row
+    return {
+        "url": reverse("missions:mission", args=[row.id]),
+        "title": row.title,
+        "reason": reason_word(one.escalation.reason_code),
+        "doer": row.office,
+        "at": one.escalation.at,
+    }
 
 
 def _asked(one: Any) -> dict[str, Any]:
