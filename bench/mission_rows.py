@@ -90,7 +90,7 @@ def _mission(rng, office, accountable, catalogue, text, created, now) -> Mission
     mission = Mission(
         title=text[:160], output=text[:300], measure="متر", title_key=fold(text)[:400],
         kind_id=catalogue[rng.integers(len(catalogue))], state=state, is_open=not closed, state_since=created, origin=Origin.OWN,
-        due_on=due, first_due_on=due, danger=danger, blocked=blocked, priority=int(rng.integers(0, 101)),
+        due_on=due, first_due_on=due, promised_on=due, danger=danger, blocked=blocked, priority=int(rng.integers(0, 101)),
         level_required="district_municipality" if blocked else "", accountable_id=None if state == State.DRAFT else accountable,
         late_reason=str(rng.choice(["", "budget", "people", "contractor"])), created_at=created, assigned_at=created,
         claimed_at=claimed, verified_at=claimed if state == State.VERIFIED else None, closed_at=now if closed else None,

@@ -51,7 +51,7 @@ def page(by: Actor, chosen: MissionFilter, *, at: datetime | None = None, count:
     descending = newest != back
     ordering = tuple(f"-{name}" if descending else name for name in fields)
     # By age it is said where the numbers begin: else SQLite takes another index for a state, and sorts what it finds.
-    beyond = _beyond(fields, cursor, descending) if cursor else Q(id__gt=0) if newest else Q()
+    beyond = _beyond(fields, cursor, descending) if cursor else Q(id__gt=0) if newest and chosen.peers_of is None else Q()
     sources = _sources(by, chosen, now)
     beyond_of = [source & beyond for source in sources]
     if len(sources) == 1 and chosen.peers_of is None:

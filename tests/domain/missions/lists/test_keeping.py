@@ -1,8 +1,10 @@
 """Each figure of how an agency keeps its commitments opens to exactly the missions it counts, for whoever sees them all."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from peygir.base.calendar import local_date
 from peygir.domain.missions import actions, agencies, worklist
@@ -171,3 +173,15 @@ def test_who_is_given_a_released_mission_is_held_to_the_new_date(county):
     assert anew.promised_on == TODAY + 30 * DAY
     own = agencies.record(other.pk, county.governor, since=YEAR, at=NOW + 9 * DAY).own
     assert (own.assigned, own.on_time, own.contested) == (1, Share(0, 0), Share(0, 1))
+
+
+def test_what_was_there_before_is_judged_by_the_dates_that_were_agreed(county):
+    in_time, late, untouched = (given(county, county.water, TODAY + 5 * DAY) for _ in range(3))
+    actions.postpone(in_time.pk, TODAY + 9 * DAY, "people", by=county.bakhshdar, at=NOW + 5 * DAY)
+    actions.postpone(in_time.pk, TODAY + 20 * DAY, "people", by=county.bakhshdar, at=NOW + 10 * DAY)
+    actions.postpone(late.pk, TODAY + 9 * DAY, "people", by=county.bakhshdar, at=NOW + 6 * DAY)
+    told = dict(Mission.objects.values_list("pk", "promised_on"))
+    assert told == {in_time.pk: TODAY + 9 * DAY, late.pk: TODAY + 5 * DAY, untouched.pk: TODAY + 5 * DAY}
+    Mission.objects.update(promised_on=None)
+    import_module("peygir.domain.missions.migrations.0003_promised_on").tell(apps, None)
+    assert dict(Mission.objects.values_list("pk", "promised_on")) == told
