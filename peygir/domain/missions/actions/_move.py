@@ -5,7 +5,7 @@ from datetime import datetime
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.actions import _given
 from peygir.domain.missions.actions._change import Changes, save, write_step
-from peygir.domain.missions.models import Mission, Step
+from peygir.domain.missions.models import Delay, Escalation, Mission, Step
 from peygir.domain.missions.problems import ContestTooLate, MissionAlreadyClosed, PreviousStepsMissing, StepNotOpen
 from peygir.domain.missions.queries import facts_of
 from peygir.domain.missions.rules import missing
@@ -42,6 +42,8 @@ def move(
     before = mission.state
     turn = mission.next_office_id
     enter_state(mission, walked.target, at)
+    if walked.target not in WORKING:
+        _settle(mission, at)
     save(mission)
     changed: dict[str, tuple[object, object]] = {"state": (before, walked.target), **(changes or {})}
     if mission.next_office_id != turn:
@@ -59,6 +61,20 @@ def check_asks(mission: Mission, walked: Arrow, at: datetime, *, ground: str = "
         raise ContestTooLate
     if lacking:
         raise PreviousStepsMissing(step=told(VERBS[walked.verb]), lacking=told(*(ASKS[ask] for ask in lacking)), asks=lacking)
+
+
+def _settle(mission: Mission, at: datetime) -> None:
+    """Nobody waits any more for the removal of an obstacle. The rows say so by having no decider.
+
+    What climbed by rule, being late, ends with the mission, or when another office is asked; a claim may be sent back.
+    """
+    waiting = Escalation.objects.filter(mission=mission, decided_at__isnull=True)
+    if mission.state in {State.DONE_CLAIMED, State.CONTESTED}:
+        waiting = waiting.filter(by_rule=False)
+    waiting.update(decided_at=at)
+    Delay.objects.filter(mission=mission, over_at__isnull=True).exclude(level_required="").update(over_at=at)
+    if mission.state == State.DRAFT:
+        mission.escalation_level, mission.escalated_at, mission.late_reason = 0, None, ""
 
 
 def enter_state(mission: Mission, state: State, at: datetime) -> None:
