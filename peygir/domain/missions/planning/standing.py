@@ -31,10 +31,14 @@ class Standing:
         """Everything in conflict, late missions too."""
         return conflicts(self.instance, self.starts, self.teams)
 
-    def broken(self) -> list[Conflict]:
-        """What a person must answer for: rules broken by what they may still move."""
+    def broken(self, found: list[Conflict] | None = None) -> list[Conflict]:
+        """What a person must answer for: rules broken by what they may still move. `found`: all conflicts, where at hand."""
         begun = {one.id for one in self.instance.missions if one.fixed is not None}
-        return [one for one in self.conflicts() if one.kind != DUE and not begun.issuperset(one.missions)]
+        return [
+            one
+            for one in (self.conflicts() if found is None else found)
+            if one.kind != DUE and not begun.issuperset(one.missions)
+        ]
 
 
 def standing(plan: Plan, lines: Iterable[PlanLine] | None = None) -> Standing:

@@ -80,7 +80,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Shown:
-    """`movable`: the actor may move lines here."""
+    """`movable`: the actor may move lines here. `to_answer`: how many conflicts a reason is asked for when it is adopted."""
 
     plan: Plan
     standing: Standing
@@ -89,6 +89,7 @@ class Shown:
     said: tuple[Said, ...]
     movable: bool
     planner: bool
+    to_answer: int
     pools: tuple[str, ...] = field(default=())
 
     @property
@@ -132,6 +133,7 @@ def shown(plan: Plan, by: Actor) -> Shown:
         said,
         movable=planner and plan.state == Plan.State.DRAFT,
         planner=planner,
+        to_answer=len(now.broken(found)),
         pools=_pools(now),
     )
 

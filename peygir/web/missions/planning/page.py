@@ -152,11 +152,12 @@ def steps(plan: Plan, by: Actor, told: Shown | None, **forms: Any) -> dict[str, 
         return {}
     adopt = forms.get("adopt") or AdoptForm(initial={"version": plan.version})
     adopt.shown_with(plan.version)
-    adopt.fields["reason"].required = bool(told and told.broken)
+    # What has begun is in conflict without anybody's doing now: no reason is asked for that.
+    adopt.fields["reason"].required = bool(told and told.to_answer)
     draft, adopted = plan.state == Plan.State.DRAFT, plan.state == Plan.State.ADOPTED
     return {
         "adopt": adopt if draft else None,
-        "needs_reason": bool(told and told.broken),
+        "needs_reason": bool(told and told.to_answer),
         "again": forms.get("again") or AgainForm(initial={"ends_on": plan.ends_on, "seconds": 30}) if draft or adopted else None,
         "revise": adopted or plan.state == Plan.State.SUPERSEDED,
         "aside": plan.state in {Plan.State.DRAFT, Plan.State.WAITING, Plan.State.FAILED},

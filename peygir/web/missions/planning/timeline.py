@@ -59,6 +59,7 @@ def timeline(shown: Shown, query: QueryDict, today: date) -> dict[str, Any]:
             by_pool.setdefault(item.pool, []).append(item)
     return {
         "window": at,
+        "columns": at.stop - at.first,
         "weeks": _weeks(slots, at),
         "days": _days(slots, at, today),
         "rows": [_row(shown, pool, items, taken.get(pool, []), at) for pool, items in by_pool.items()],

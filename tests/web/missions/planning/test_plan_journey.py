@@ -63,6 +63,23 @@ def test_a_mission_is_moved_by_keys_put_back_and_dropped_in_conflict(browse, axe
     clean(page, axe, "after moving")
 
 
+@pytest.mark.parametrize("weeks", [1, 4, 13])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_each_mission_stands_below_its_days_however_long_its_name(browse, width, weeks):  # noqa: F811
+    plan = settle()
+    line = line_at(plan, 2)
+    Mission.objects.filter(pk=line.mission_id).update(title="آزادسازی و بازسازی گذر پیاده کنار پارکینگ مرز دو ناحیه")
+    page = browse(width=width)
+    log_in(page, "manager")
+    page.goto(f"/desk/missions/plans/{plan.pk}/?weeks={weeks}&from={line.starts_on}")
+    day = page.locator(f'[data-time-line] [data-slot="{line.start_slot}"]').bounding_box()
+    bar = page.locator(f"#line-{line.mission_id}").bounding_box()
+    assert abs(day["x"] + day["width"] - bar["x"] - bar["width"]) < 3
+    assert abs(day["width"] - bar["width"]) < 6
+    tracks = page.locator(".tl-track").evaluate_all("all => all.map(one => Math.round(one.getBoundingClientRect().width))")
+    assert len(set(tracks)) == 1
+
+
 def test_a_mission_is_dragged_to_another_day_and_team(browse, axe):  # noqa: F811
     plan = settle()
     page = browse()

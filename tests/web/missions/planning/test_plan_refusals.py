@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils import timezone
+
 from peygir.domain.missions.models import Mission, Plan
 from peygir.domain.missions.states import State
 from tests.web.missions.conftest import city, forget_counts, sits  # noqa: F401
@@ -67,3 +69,16 @@ def test_what_was_contested_is_named_by_its_title(client, city, sits):  # noqa: 
     made = draft_plan(city)
     assert "جدول‌گذاری کوچه نیلوفر" in read(client, address("plan", made.pk))
     assert Plan.objects.count() == 1
+
+
+def test_for_conflicts_among_what_has_begun_no_reason_is_asked(client, city, sits):  # noqa: F811
+    team, _other = make_teams(city)
+    some_missions(city, 1)
+    begun = some_missions(city, 3, state=State.IN_PROGRESS)
+    Mission.objects.filter(pk__in=[one.pk for one in begun]).update(team=team, started_at=timezone.now())
+    sits("area_manager", city.area61)
+    made = draft_plan(city)
+    told = read(client, address("plan", made.pk))
+    assert 'id="conflicts"' in told
+    assert 'name="reason"' not in told
+    assert client.post(address("plan_step", made.pk, "adopt"), {"version": version_in(told)}).status_code == 302
