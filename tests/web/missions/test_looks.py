@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from peygir.domain.capacities.factories import make_capacity, make_skill
 from peygir.domain.missions import actions
 from peygir.domain.missions.factories import make_kind, make_mission, walk
 from peygir.domain.missions.states import State
@@ -21,6 +22,8 @@ def settle():
     """A city with missions in every state, one of them with a long name and all that can hang on it."""
     city = furnish()
     make_kind()
+    make_skill("welding")
+    make_capacity(city.area61, name=LONG)
     for name, role, office in (
         ("governor", "county_governor", city.governorate),
         ("liaison", "agency_liaison", city.water),
@@ -33,12 +36,13 @@ def settle():
         walk(state, giver=giver, doer=doer, office=city.area61, place=city.place61, at=now - timedelta(hours=12))
     rich = walk(
         State.IN_PROGRESS, giver=giver, doer=doer, office=city.area61, place=city.place61, at=now - timedelta(hours=12),
-        title=LONG, danger=True,
+        title=LONG, danger=True, lon=51.4, lat=35.72,
     )  # fmt: skip
     actions.follow_up(rich.pk, "progress", LONG, by=giver, at=now)
     actions.block(rich.pk, "permit", "district_municipality", LONG, by=doer, at=now)
     for n in range(6):
         make_mission(office=city.water, giver=city.bakhshdari, place=city.village, title=f"{LONG} {n}")
+    make_mission(office=city.water, giver=city.bakhshdari, place=city.village, state=State.VERIFIED, at=now - timedelta(days=40))
     return rich
 
 
@@ -52,7 +56,7 @@ def test_the_pages_read_well_at_every_width(browse, axe, width):  # noqa: F811
         ],
         "manager": ["", f"{rich.pk}/", f"{rich.pk}/add_evidence/", f"{rich.pk}/organise/"],
         "governor": ["agencies/", "rechecks/", "rechecks/new/"],
-        "liaison": ["agency/"],
+        "liaison": ["agency/", "agencies/", "list/?kept=verified"],
         "steward": ["kinds/", "kinds/new/"],
     }  # fmt: skip
     for name, addresses in visits.items():
