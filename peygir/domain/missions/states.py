@@ -70,7 +70,7 @@ ARROWS: tuple[Arrow, ...] = (
         Verb.CLAIM_DONE, frozenset({State.IN_PROGRESS}), State.DONE_CLAIMED,
         ("evidence_of_kind", "parts_done", "predecessors_done", "progress_whole"), "doer",
     ),
-    Arrow(Verb.VERIFY, frozenset({State.DONE_CLAIMED}), State.VERIFIED, (), "other"),
+    Arrow(Verb.VERIFY, frozenset({State.DONE_CLAIMED}), State.VERIFIED, ("parts_done",), "other"),  # one may be reopened since
     Arrow(Verb.SEND_BACK, frozenset({State.DONE_CLAIMED}), State.REOPENED, ("reason",), "other"),
     Arrow(Verb.RECHECK_FAILED, frozenset({State.VERIFIED}), State.REOPENED, ("reason",), "other"),
     Arrow(Verb.CANCEL, OPEN, State.CANCELLED, ("reason",)),
