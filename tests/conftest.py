@@ -16,6 +16,7 @@ from peygir.domain.audit import append_only
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+CASES = 60  # of a slow table, in the second engine's pass
 
 # The same examples on every run, and no limit of time: a slow machine is not a fault. HYPOTHESIS_PROFILE=explore looks further.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -38,6 +39,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="only the tests that use the database: the second engine's pass of bin/test",
     )
+    parser.addoption(
+        "--every-case",
+        action="store_true",
+        help="with --only-database: every case of the long tables too, not an even choice of them",
+    )
 
 
 def pytest_report_header() -> list[str]:
@@ -59,10 +65,25 @@ def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db", "live_server"} & set(fixtures))
 
 
+def without_most_of_long_tables(items: list[pytest.Item]) -> list[pytest.Item]:
+    """CASES of each slow table, evenly chosen: who may do what was decided cell by cell in the first engine's pass."""
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("slow") is not None:
+            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    dropped = set()
+    for cells in tables.values():
+        chosen = {number * len(cells) // CASES for number in range(CASES)}
+        dropped |= {cell for number, cell in enumerate(cells) if len(cells) > CASES and number not in chosen}
+    return [item for item in items if item not in dropped]
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--only-database"):
         return
     kept = [item for item in items if uses_database(item) and item.get_closest_marker("browser") is None]
+    if not config.getoption("--every-case"):
+        kept = without_most_of_long_tables(kept)
     dropped = [item for item in items if item not in set(kept)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
