@@ -63,7 +63,7 @@ class Record:
 
 def inbox(by: Actor, *, at: datetime, chosen: MissionFilter | None = None, limit: int = 50) -> AgencyInbox:
     """What the agency's office is asked for, whoever asks. A page and one query more."""
-    own = replace(chosen or MissionFilter(limit=limit), office_id=by.office_id or 0, below=False)
+    own = replace(chosen or MissionFilter(limit=limit), office_id=by.office_id or -1, below=False)
     late = condition_of(MissionFilter(due="late"), by, at)
     rows = (
         queryset(by, replace(own, giver_id=None, after="", before=""), at=at)

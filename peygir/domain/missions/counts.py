@@ -12,7 +12,7 @@ from peygir.base.calendar import local_date
 from peygir.base.numbers import wilson_interval
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.counts import Figure
-from peygir.domain.missions.filters import ME, NO_REASON, MissionFilter
+from peygir.domain.missions.filters import ME, NO_OFFICE, NO_REASON, MissionFilter
 from peygir.domain.missions.keeping import kept_condition
 from peygir.domain.missions.narrowing import condition_of
 from peygir.domain.missions.states import CLOSED, State
@@ -235,7 +235,7 @@ def _lines(cells: list[_Cell], shares: dict[int | None, Share], base: MissionFil
 
 def _line(office_id: int | None, cells: list[_Cell], verified: Share, base: MissionFilter) -> OfficeLine:
     def figure(number: int, **changes: object) -> Figure:
-        return Figure(number, _first(base, office_id=office_id, below=False, **changes))
+        return Figure(number, _first(base, office_id=NO_OFFICE if office_id is None else office_id, below=False, **changes))
 
     states = _summed((cell.state, cell.number) for cell in cells)
     return OfficeLine(

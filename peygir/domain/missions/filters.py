@@ -15,6 +15,7 @@ DUES = ("", "late", "near", "today", "week", "soon", "none")
 WAITING = ("", "me", "others", "giver")
 ME, NOBODY = "me", "none"
 NO_REASON = "none"
+NO_OFFICE = 0  # as the office: drafts that name none yet
 MAX_LIMIT = 200
 _NUMBERS = {"place_id", "office_id", "giver_id", "issue_id", "demand_id", "parent_id", "peers_of", "limit"}
 _BOOLEANS = {"below", "blocked", "danger", "closed"}
@@ -43,7 +44,7 @@ class MissionFilter:
     """
 
     place_id: int | None = None
-    office_id: int | None = None  # who does it
+    office_id: int | None = None  # who does it, or NO_OFFICE
     below: bool = True  # of both offices
     giver_id: int | None = None
     accountable: str = ""  # ME, NOBODY, or the number of an appointment

@@ -52,7 +52,7 @@ def of_person(by: Actor, *, at: datetime, limit: int = 50) -> Inbox:
 
 def of_office(by: Actor, *, at: datetime, limit: int = 50) -> Inbox:
     """Of an office: dates of all it does."""
-    return _inbox(by, MissionFilter(office_id=by.office_id or 0, below=False, limit=limit), at, limit)
+    return _inbox(by, MissionFilter(office_id=by.office_id or -1, below=False, limit=limit), at, limit)
 
 
 def _inbox(by: Actor, own: MissionFilter, at: datetime, limit: int) -> Inbox:

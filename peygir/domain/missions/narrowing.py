@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from peygir.base.calendar import day_end, day_start, local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.filters import ME, NO_REASON, NOBODY, MissionFilter
+from peygir.domain.missions.filters import ME, NO_OFFICE, NO_REASON, NOBODY, MissionFilter
 from peygir.domain.missions.keeping import kept_condition, peers_of
 from peygir.domain.missions.rules import queue_key
 from peygir.domain.missions.scopes import place_column
@@ -98,6 +98,9 @@ def _offices(chosen: MissionFilter) -> Q:
             continue
         found = office_tree().get(office_id)
         own = "office_id" if name == "office" else "giver_office_id"
+        if office_id == NO_OFFICE:
+            condition &= Q(**{f"{own}__isnull": True})
+            continue
         column = f"{name}_level{found.level}_id" if chosen.below and found is not None else own
         condition &= Q(**{column: office_id})
     return condition

@@ -114,6 +114,8 @@ def test_each_number_of_a_subtree_opens_as_many_cases(client, city, sits):
         made = make_mission(office=city.area61, giver=city.district6, state=State.IN_PROGRESS, **fields)
     Mission.objects.filter(pk=made.pk).update(blocked=True, level_required="district_municipality")
     make_mission(office=city.area62, giver=city.district6, state=State.VERIFIED, verified_at=timezone.now())
+    draft = make_mission(office=city.area61, giver=city.district6, state=State.DRAFT)
+    Mission.objects.filter(pk=draft.pk).update(office=None)
     sits("district_mayor", city.district6)
     shown = client.get(reverse("missions:overview")).context
     cells = [cell for cell, *_words in shown["due"]]

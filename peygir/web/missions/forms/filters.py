@@ -5,20 +5,23 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.filters import MissionFilter
+from peygir.domain.missions.filters import NO_OFFICE, MissionFilter
 from peygir.domain.missions.models import Kind
 from peygir.domain.missions.reasons import DELAY, LEVELS
 from peygir.domain.missions.words import ORIGINS, STATES
+from peygir.domain.places.queries import office_tree
 from peygir.web.desk.forms.filters import office_choices, place_choices
 from peygir.web.missions.forms.choices import named
 from peygir.web.shared.widgets import JalaliDateField, QuickSelect
 from peygir.web.shared.wording import language
 
 _ANY = ("", _("Any"))
+_DIGITS = 18
 _DUE = [
     _ANY,
     ("late", _p("mission due", "late")),
@@ -80,11 +83,23 @@ class FilterForm(forms.Form):
         makers = {
             "kind": lambda: [_ANY, *((row.code, named(row)) for row in Kind.objects.all())],
             "place": lambda: [("", _("All")), *place_choices(by, lang)],
-            "office": lambda: [("", _("All")), *offices],
-            "giver": lambda: [("", _("All")), *offices],
+            "office": lambda: [("", _("All")), *offices, *_named_in(data.get("office"), offices)],
+            "giver": lambda: [("", _("All")), *offices, *_named_in(data.get("giver"), offices)],
         }
         for name, make in makers.items():
             self.fields[name].choices = make()
+
+
+def _named_in(asked: str | None, offices: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The office of the address where it stands in no list: an agency's, reached by the place; or none named yet."""
+    if asked is None or not (asked.isascii() and asked.isdecimal()) or len(asked) > _DIGITS:
+        return []
+    number = int(asked)
+    if number == NO_OFFICE:
+        return [(NO_OFFICE, gettext("No office yet"))]
+    office = office_tree().get(number)
+    known = office is None or any(number == one for one, _name in offices)
+    return [] if known else [(office.id, office.name(language()))]
 
 
 def chosen_from(query: QueryDict) -> MissionFilter:

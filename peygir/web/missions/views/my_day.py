@@ -41,7 +41,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = inbox.of_person(request.actor, at=now, limit=SHOWN)
     parts = [
-        (found.due, _("Yours: late, or due within a week"), MissionFilter(accountable="me")),
+        (found.due, _("Yours: late, or due within a week"), MissionFilter(accountable="me", due="soon")),
         (found.waits_for_me, _("Waits for you"), MissionFilter(waiting="me")),
         (found.i_wait_for, _("You wait for"), MissionFilter(waiting="others")),
     ]
@@ -54,7 +54,11 @@ def office(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = inbox.of_office(request.actor, at=now, limit=SHOWN)
     parts = [
-        (found.due, _("The office's: late, or due within a week"), MissionFilter(office_id=request.actor.office_id, below=False)),
+        (
+            found.due,
+            _("The office's: late, or due within a week"),
+            MissionFilter(office_id=request.actor.office_id, below=False, due="soon"),
+        ),
         (found.waits_for_me, _("Waits for the office"), MissionFilter(waiting="me")),
         (found.i_wait_for, _("The office waits for"), MissionFilter(waiting="others")),
     ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions import counts, worklist
-from peygir.domain.missions.filters import MissionFilter
+from peygir.domain.missions.filters import NO_OFFICE, MissionFilter
 from peygir.domain.missions.queries.ownerless import count_ownerless
 from peygir.domain.missions.states import OPEN, State
 from peygir.domain.places.queries import office_tree
@@ -24,7 +24,7 @@ from peygir.web.desk.story import office_name
 from peygir.web.missions.forms.filters import chosen_from
 from peygir.web.missions.rights import LEADERS
 from peygir.web.missions.rows import heads, lines
-from peygir.web.missions.showing import Bar, cell, verified_of
+from peygir.web.missions.showing import Bar, Cell, address, cell, verified_of
 from peygir.web.missions.wording import level_name, reason_word
 from peygir.web.shared.access import roles_only
 from peygir.web.shared.looks import look_of
@@ -46,7 +46,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "place": office_name(chosen.office_id or by.office_id),
         "crumbs": _crumbs(by, chosen.office_id),
-        "due": [(cell(found.due[key]), label, icon, tone) for key, label, icon, tone in _dues() if key in found.due],
+        "due": [(_always(found.due[key]), label, icon, tone) for key, label, icon, tone in _dues() if key in found.due],
         "verified": verified_of(found.verified, chosen),
         "columns": [look_of(state).label for state in columns],
         "offices": [_office(line, columns, chosen) for line in found.offices],
@@ -59,6 +59,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "missions/overview.html", context)
+
+
+def _always(figure: counts.Figure) -> Cell:
+    """Also of nothing the list can be seen: it says that there is nothing."""
+    return Cell(figure.number, address(figure.query))
 
 
 def _dues() -> list[tuple[str, str, str, str]]:
@@ -93,7 +98,7 @@ def _office(line: Any, columns: list[str], chosen: MissionFilter) -> dict[str, A
         "late": cell(line.late),
         "blocked": cell(line.blocked),
         "states": [(look_of(state).label, cell(line.states.get(state))) for state in columns],
-        "verified": verified_of(line.verified, replace(chosen, office_id=line.office_id, below=False)),
+        "verified": verified_of(line.verified, replace(chosen, office_id=line.office_id or NO_OFFICE, below=False)),
         "total": cell(line.total),
     }
 

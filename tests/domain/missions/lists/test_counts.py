@@ -1,5 +1,6 @@
 """Every figure opens to its cases; shares are told with their interval; an inbox says what is due and who waits for whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from peygir.base.calendar import local_date
 from peygir.base.problems import NotFound
 from peygir.domain.missions import actions, agencies, counts, inbox, worklist
 from peygir.domain.missions.counts import Share
-from peygir.domain.missions.factories import NOW, make_mission
+from peygir.domain.missions.factories import NOW, draft_of, make_mission
 from peygir.domain.missions.filters import MissionFilter
 from peygir.domain.missions.models import Contest, Mission
 from peygir.domain.missions.states import State
@@ -64,6 +65,13 @@ def test_every_figure_of_a_subtree_lists_its_cases(county, mayor, scene):
         "coordination_office": 6
     }  # all that is open but the draft, which its giver alone sees
     assert told.verified == Share(8, 24)
+
+
+def test_drafts_that_name_no_office_are_a_line_of_their_own_that_lists_them_alone(county, mayor, scene):
+    for _ in range(2):
+        actions.create(replace(draft_of(county.area_office, county.area), office_id=None), by=mayor, at=NOW)
+    line = next(one for one in counts.subtree(mayor, at=NOW).offices if one.office_id is None)
+    assert (line.total.number, listed(mayor, line.total.query)) == (2, 2)
 
 
 def test_a_subtree_narrowed_to_an_office_counts_that_office(county, mayor, scene):
