@@ -51,13 +51,18 @@ def stands(mission: Mission) -> dict[str, Any]:
     }
 
 
+def who(row: Any) -> str:
+    """The office and the role, as it was called that day; a job has a name only for the journal."""
+    return row.actor_name if row.actor_name and row.actor_kind != "job" else _("by itself, on time")
+
+
 def story(whole: Whole) -> list[dict[str, Any]]:
     """Newest first: what holds now is read first."""
     return [
         {
             "at": step.at,
             "what": HAPPENED.get(step.verb, step.verb.replace("_", " ")),
-            "who": step.actor_name or _("by itself, on time"),
+            "who": who(step),
             "tone": _tone(step),
             "icon": look_of(step.to_state).icon if step.from_state != step.to_state else ICONS.get(step.verb, "circle"),
             "to_office": office_name(step.to_office_id) if step.to_office_id != step.from_office_id else "",
@@ -84,7 +89,7 @@ def _shown(mission: Mission, one: Evidence) -> dict[str, Any]:
         "kind": kind,
         "measured": measured,
         "note": one.note,
-        "who": one.actor_name,
+        "who": who(one),
         "at": one.at,
         "observed": one.observed_on,
         "verifier": one.by_verifier,
@@ -101,14 +106,14 @@ def follow_ups(whole: Whole) -> list[dict[str, Any]]:
             "as_item": f"?item={one.pk}",
             "asks": FOLLOW_UP_ASKS[one.asks],
             "question": one.question,
-            "who": one.actor_name or _("by itself, on time"),
+            "who": who(one),
             "at": one.at,
             "answer_by": one.answer_by,
             "open": one.open,
             "answered": one.answered_at,
             "answer": one.answer,
             "reason": reason_word(one.reason_code) if one.reason_code else "",
-            "joined": [other.actor_name for other in one.joined.all()],
+            "joined": [who(other) for other in one.joined.all()],
         }
         for one in sorted(whole.follow_ups, key=lambda one: (not one.open, -one.pk))
     ]
@@ -119,7 +124,7 @@ def delays(whole: Whole) -> list[dict[str, Any]]:
         {
             "reason": reason_word(one.reason_code),
             "note": one.note,
-            "who": one.actor_name,
+            "who": who(one),
             "at": one.at,
             "level": level_name(one.level_required),
             "before": one.due_before,
@@ -140,7 +145,7 @@ def contests(whole: Whole) -> list[dict[str, Any]]:
         {
             "ground": GROUNDS.get(one.ground, one.ground),
             "note": one.note,
-            "who": one.actor_name,
+            "who": who(one),
             "at": one.at,
             "judge": office_name(one.judge_office_id),
             "decided": one.decided_at,
@@ -160,7 +165,7 @@ def escalations(whole: Whole) -> list[dict[str, Any]]:
             "by_rule": one.by_rule,
             "reason": reason_word(one.reason_code),
             "note": one.note,
-            "who": one.actor_name or _("by itself, on time"),
+            "who": who(one),
             "at": one.at,
             "decided": one.decided_at,
             "decision": one.decision,

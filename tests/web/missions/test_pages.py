@@ -4,11 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from peygir.base.calendar import local_date
+from peygir.domain.audit.actors import job
+from peygir.domain.missions import actions
 from peygir.domain.missions.factories import make_mission, walk
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_actor
+from peygir.web.missions.forms.choices import evidence_choices
+from peygir.web.shared.wording import digits
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +61,32 @@ def test_an_agency_has_one_inbox_and_a_record(client, city, sits):
     sits("agency_liaison", city.water)
     assert city.bakhshdari.name_fa in opened(client, reverse("missions:agency_inbox"))
     opened(client, reverse("missions:agency", args=[city.water.pk]))
+
+
+def test_a_list_of_an_agency_that_is_reached_by_its_place_is_no_wrong_filter(client, city, sits):
+    made = make_mission(office=city.water, giver=city.bakhshdari, place=city.village)
+    sits("bakhshdar", city.bakhshdari)
+    page = opened(client, reverse("missions:list") + f"?office={city.water.pk}&below=0")
+    assert made.title in page
+    assert "گزینه‌های موجود نیست" not in page
+    assert f'<option value="{city.water.pk}" selected' in page
+
+
+def test_what_happened_by_itself_is_said_in_words_and_not_by_the_name_of_a_job(client, city, sits):
+    mission = walked(city, State.IN_PROGRESS, due_on=local_date(timezone.now()))
+    actions.climb(mission.pk, by=job("climb-late"), at=timezone.now() + timedelta(days=30))
+    sits("district_mayor", city.district6)
+    page = opened(client, reverse("missions:mission", args=[mission.pk]))
+    assert "خودکار، در موعد" in page
+    assert "climb-late" not in page
+
+
+def test_evidence_without_a_note_is_offered_by_its_kind_and_number(client, city, sits):
+    mission = walked(city, State.DONE_CLAIMED)
+    held = mission.evidence.first()
+    mission.evidence.update(note="")
+    with translation.override("fa"):
+        assert (held.pk, digits(f"عکس {held.pk}")) in evidence_choices(mission)
 
 
 @pytest.mark.parametrize("page", ["list", "my_day", "office"])

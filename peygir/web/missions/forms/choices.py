@@ -6,10 +6,12 @@ from django.utils import timezone
 from peygir.base.calendar import local_date
 from peygir.domain.capacities.models import BudgetLine, Capacity, Skill
 from peygir.domain.missions.models import Kind, Mission
+from peygir.domain.missions.permissions import DOERS
+from peygir.domain.missions.words import EVIDENCE_KINDS
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import in_force
 from peygir.domain.people.roles import title
-from peygir.web.shared.wording import language
+from peygir.web.shared.wording import digits, language
 
 Choices = list[tuple[int | str, str]]
 
@@ -28,18 +30,20 @@ def skill_choices() -> Choices:
 
 
 def people_of(office_id: int | None) -> Choices:
-    """Who holds an appointment at the office today: the role and the name."""
+    """Who may answer for a mission of the office today: the name and the role."""
     if office_id is None:
         return []
     today = local_date(timezone.now())
-    held = Appointment.objects.filter(in_force(today), office_id=office_id).select_related("user")
+    held = Appointment.objects.filter(in_force(today), office_id=office_id, role__in=DOERS, user__is_active=True).select_related(
+        "user"
+    )
     return [(one.pk, person(one)) for one in held.order_by("role", "id")]
 
 
 def person(appointment: Appointment) -> str:
     role = str(title(appointment.role, appointment.kind, language()))
     name = appointment.user.get_full_name()
-    return f"{name}، {role}" if name else role
+    return f"{name}{'، ' if language() == 'fa' else ', '}{role}" if name else role
 
 
 def budget_choices(office_id: int | None) -> Choices:
@@ -61,7 +65,7 @@ def capacity_choices(office_id: int | None, most: int = 200) -> Choices:
 def evidence_choices(mission: Mission) -> Choices:
     """The mission's evidence, newest first, to point to."""
     rows = mission.evidence.order_by("-at", "-id")[:50]
-    return [(row.pk, row.note or f"{row.get_kind_display()} {row.pk}") for row in rows]
+    return [(row.pk, row.note or digits(f"{EVIDENCE_KINDS[row.kind]} {row.pk}")) for row in rows]
 
 
 def address_of(mission_id: int) -> str:
