@@ -27,10 +27,10 @@ def _standing(why: Why, names: Names) -> Words:
         return say("{a} در این برنامه جایی ندارد.", "{a} has no place in this plan.", a=a)
     end = names.end(max(1, why.finish))
     if why.due is None:
-        return say("{a} {end} تمام می‌شود؛ موعدی ندارد.", "{a} ends on {end}; it has no date.", a=a, end=end)
+        return say("{a} {end} تمام می‌شود؛ مهلتی ندارد.", "{a} ends on {end}; it has no date.", a=a, end=end)
     if not why.late:
         return say("{a} {end} تمام می‌شود، به‌موقع.", "{a} ends on {end}, in time.", a=a, end=end)
-    return say("{a} {end} تمام می‌شود، {by} پس از موعد.", "{a} ends on {end}, {by} late.", a=a, end=end, by=days(why.late))
+    return say("{a} {end} تمام می‌شود، {by} پس از مهلت.", "{a} ends on {end}, {by} late.", a=a, end=end, by=days(why.late))
 
 
 def _hold(hold: Hold, names: Names) -> Said:

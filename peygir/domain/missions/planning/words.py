@@ -137,7 +137,7 @@ _CONFLICTS = {
     ),
     "release": ("{a} پیش از {day} آغاز نمی‌شود.", "{a} may not begin before {day}."),
     "deadline": ("{a} پس از تاریخ قطعی‌اش، {end}، تمام می‌شود.", "{a} ends after its fixed date, {end}."),
-    "due": ("{a} {by} پس از موعدش تمام می‌شود.", "{a} ends {by} after its date."),
+    "due": ("{a} {by} پس از مهلتش تمام می‌شود.", "{a} ends {by} after its date."),
     "horizon": ("{a} تا پایان برنامه تمام نمی‌شود.", "{a} does not end within the plan."),
     "unplanned": (
         "{a} باید تا {needed_end} تمام شود و در برنامه جایی ندارد.",

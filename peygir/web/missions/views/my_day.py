@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
@@ -26,7 +26,7 @@ SHOWN = 8
 _NOW: tuple[tuple[str, str | Promise, str, str], ...] = (
     ("danger", gettext_lazy("danger"), "triangle-alert", "bad"),
     ("late", gettext_lazy("late"), "clock-alert", "bad"),
-    ("due_today", gettext_lazy("due today"), "hourglass", "warn"),
+    ("due_today", pgettext_lazy("mission due", "due today"), "hourglass", "warn"),
     ("waits_for_me", gettext_lazy("wait for us"), "inbox", "warn"),
     ("to_verify", gettext_lazy("to be verified"), "circle-check", "warn"),
     ("contested", gettext_lazy("contested"), "ban", "warn"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
@@ -69,7 +70,7 @@ def _always(figure: counts.Figure) -> Cell:
 def _dues() -> list[tuple[str, str, str, str]]:
     return [
         ("late", _("late"), "clock-alert", "bad"),
-        ("today", _("due today"), "hourglass", "warn"),
+        ("today", pgettext("mission due", "due today"), "hourglass", "warn"),
         ("near", _("due soon"), "hourglass", "warn"),
         ("week", _("due within a week"), "clock", "neutral"),
     ]

@@ -101,7 +101,7 @@ def test_a_late_mission_of_a_plan_is_explained_by_who_is_before_it(office):
     names = names_of(now, office.head)
     told = whys.answer(why_of(now, second.pk), names)
     assert "دوم" in told.standing.fa
-    assert "پس از موعد" in told.standing.fa
+    assert "پس از مهلت" in told.standing.fa
     assert any(first.pk in one.missions for one in told.holds)
     assert any(one.kind == "one_more" for one in told.helps)
     waits = whys.answer(why_of(now, third.pk), names)
