@@ -1,13 +1,14 @@
 """What a planner is told when a plan changed meanwhile, and when a form is not right: nothing typed is lost."""
 
 import re
+from datetime import timedelta
 
 from django.utils import timezone
 
 from peygir.domain.missions.models import Mission, Plan
 from peygir.domain.missions.states import State
 from tests.web.missions.conftest import city, forget_counts, sits  # noqa: F401
-from tests.web.missions.planning.making import draft_plan, first_day, make_teams, some_missions
+from tests.web.missions.planning.making import draft_plan, first_day, make_teams, some_missions, waiting_plan
 from tests.web.missions.planning.test_plan_pages import address, plan, read  # noqa: F401
 
 
@@ -82,3 +83,16 @@ def test_for_conflicts_among_what_has_begun_no_reason_is_asked(client, city, sit
     assert 'id="conflicts"' in told
     assert 'name="reason"' not in told
     assert client.post(address("plan_step", made.pk, "adopt"), {"version": version_in(told)}).status_code == 302
+
+
+def test_a_plan_that_nobody_computes_says_so_and_can_be_laid_aside(client, city, sits):  # noqa: F811
+    make_teams(city)
+    some_missions(city, 1)
+    sits("area_manager", city.area61)
+    made = waiting_plan(city)
+    words = "بیش از اندازه طول کشیده است"
+    assert words not in read(client, address("plan", made.pk))
+    Plan.objects.filter(pk=made.pk).update(at=timezone.now() - timedelta(hours=1))
+    told = read(client, address("plan", made.pk))
+    assert words in told
+    assert address("plan_step", made.pk, "aside") in told

@@ -1,5 +1,6 @@
 """A plan: board, time line, list or month; what does not fit and why; computed again from what is kept."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,9 @@ from peygir.web.missions.planning.items import in_words, shown
 from peygir.web.missions.planning.page import body, crumbs, head, impossible, steps
 from peygir.web.shared.wording import language
 
+# Beyond its own time: others may stand before it in the queue, and a killed worker's work is taken up by the next.
+PATIENCE = timedelta(minutes=15)
+
 
 @readers
 @never_cache
@@ -35,6 +39,7 @@ def page(request: HttpRequest, found: Plan, *, status: int = 200, **more: Any) -
     by, now = request.actor, timezone.now()
     if found.state == Plan.State.WAITING:
         context = {"plan": head(found), "crumbs": crumbs(found), "steps": steps(found, by, None), "now": now, **more}
+        context["stuck"] = now - found.at > timedelta(seconds=found.parameters.get("seconds", 0)) + PATIENCE
         return render(request, "planning/_waiting.html" if request.htmx else "planning/waiting.html", context, status=status)
     if request.htmx and "HX-Target" in request.headers and request.headers["HX-Target"] == "waiting":
         # What was waited for is there: the page is read anew.
