@@ -54,7 +54,7 @@ def kept_offices(by: Actor, what: str) -> Choices:
 
 def person(appointment: Appointment) -> str:
     name = appointment.user.get_full_name()
-    return f"{name}، {title(appointment.role, appointment.kind, language())}"
+    return f"{name}{'، ' if language() == 'fa' else ', '}{title(appointment.role, appointment.kind, language())}"
 
 
 def people(office_id: int | None) -> Choices:
