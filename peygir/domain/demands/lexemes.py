@@ -14,6 +14,8 @@ from peygir.domain.demands.scopes import EVERYTHING, WITHOUT_CONDUCT, branches
 MAX_WORDS = 400
 MAX_LETTERS = 64
 _TOKEN_LIKE = re.compile(r"zq[chkoprs][0-9]+\Z")
+_TOKEN_BEGUN = re.compile(r"zq(?:[chkoprs][0-9]*)?\Z")
+_PREFIX_LETTERS = 3  # a shorter beginning of a word would match half the register
 _ZWNJ = "\u200c"
 _OFFICES = ("office_level1", "office_level2", "office_level3", "office_level4")
 
@@ -31,6 +33,17 @@ def words_of(texts: Iterable[str]) -> list[str]:
                 if len(word) > 1:
                     found[word[:MAX_LETTERS]] = None
     return [word for word in found if not _TOKEN_LIKE.match(word)][:MAX_WORDS]
+
+
+def words_asked(text: str, most: int) -> list[str]:
+    """The words somebody looks for. None where a token of scope is among them: no text holds one, so nothing fits."""
+    words = [word[:MAX_LETTERS] for word in search_tokens(text)][:most]
+    return [] if any(_TOKEN_LIKE.match(word) for word in words) else words
+
+
+def may_go_on(word: str) -> bool:
+    """Whether longer words are looked for too. The beginning of a token of scope would find whatever carries such tokens."""
+    return len(word) >= _PREFIX_LETTERS and not _TOKEN_BEGUN.match(word)
 
 
 def scope_tokens(

@@ -12,7 +12,7 @@ from peygir.base.text import search_tokens
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import codes, queries_postgres, queries_sqlite
 from peygir.domain.demands.filters import WorkFilter
-from peygir.domain.demands.lexemes import MAX_LETTERS, document, scope_of, scope_tokens, words_of
+from peygir.domain.demands.lexemes import document, may_go_on, scope_of, scope_tokens, words_asked, words_of
 from peygir.domain.demands.models import Demand, Step
 from peygir.domain.demands.narrowing import condition_of, driving_column, services_of
 from peygir.domain.demands.queries import visible_to
@@ -21,7 +21,6 @@ from peygir.domain.places.rules import LEVEL_COLUMNS
 from peygir.domain.services.queries import catalogue
 
 MAX_QUERY_WORDS = 8
-_PREFIX_LETTERS = 3  # a shorter beginning of a word would match half the register
 _BATCH = 300
 _BATCHES = 6
 
@@ -112,13 +111,13 @@ def matching(by: Actor, text: str, chosen: WorkFilter | None = None, *, at: date
     direct = _by_number(by, text, narrowed)
     if direct:
         return Found(direct, capped_count=len(direct))
-    words = [word[:MAX_LETTERS] for word in search_tokens(text)][:MAX_QUERY_WORDS]
+    words = words_asked(text, MAX_QUERY_WORDS)
     scope = scope_of(by)
     if not words or not sees_text(by) or scope == ():
         return Found([])
     before = int(chosen.after) if chosen.after.isdecimal() else None
     found = _look(by, words, scope, chosen, narrowed, before, prefix=False)
-    if len(found.ids) < chosen.limit and before is None and len(words[-1]) >= _PREFIX_LETTERS:
+    if len(found.ids) < chosen.limit and before is None and may_go_on(words[-1]):
         longer = _look(by, words, scope, chosen, narrowed, before, prefix=True)
         return longer if len(longer.ids) > len(found.ids) else found
     return found

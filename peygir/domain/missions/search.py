@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from peygir.base.text import search_tokens
 from peygir.domain.audit.actors import Actor
-from peygir.domain.demands.lexemes import MAX_LETTERS, document, words_of
+from peygir.domain.demands.lexemes import document, may_go_on, words_asked, words_of
 from peygir.domain.demands.search import MAX_QUERY_WORDS, Found
 from peygir.domain.missions.filters import MissionFilter
 from peygir.domain.missions.models import Mission
@@ -19,7 +18,6 @@ from peygir.domain.missions.scopes import EVERYTHING, branches, place_column
 from peygir.domain.missions.search_tables import WORDS, engine
 from peygir.domain.places.rules import LEVEL_COLUMNS
 
-_PREFIX_LETTERS = 3  # a shorter beginning of a word would match half the register
 _BATCH = 300
 _BATCHES = 6
 
@@ -72,7 +70,7 @@ def matching(by: Actor, text: str, chosen: MissionFilter | None = None, *, at: d
     """Missions the actor may see that fit the text and the filter, newest first; closed ones too, unless states were chosen."""
     chosen = chosen or MissionFilter()
     narrowed = condition_of(replace(chosen, closed=True), by, at)
-    words = [word[:MAX_LETTERS] for word in search_tokens(text)][:MAX_QUERY_WORDS]
+    words = words_asked(text, MAX_QUERY_WORDS)
     direct = _by_number(by, words, narrowed)
     if direct:
         return Found(direct, capped_count=len(direct))
@@ -81,7 +79,7 @@ def matching(by: Actor, text: str, chosen: MissionFilter | None = None, *, at: d
         return Found([])
     before = int(chosen.after) if chosen.after.isdecimal() else None
     found = _look(by, words, scope, chosen, narrowed, before, prefix=False)
-    if len(found.ids) < chosen.limit and before is None and len(words[-1]) >= _PREFIX_LETTERS:
+    if len(found.ids) < chosen.limit and before is None and may_go_on(words[-1]):
         longer = _look(by, words, scope, chosen, narrowed, before, prefix=True)
         return longer if len(longer.ids) > len(found.ids) else found
     return found

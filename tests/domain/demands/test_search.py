@@ -74,7 +74,10 @@ def test_typed_tokens_of_scope_open_nothing(city):
     planted = make_demand(city, text=f"چاله zqh{city.area62.pk} zqo{city.area62.pk}")
     assert ids(other, "چاله") == []
     assert words_of([planted.text]) == ["چاله"]
-    assert ids(city.actor("area_manager", city.area61), "چاله") == [planted.pk, demand.pk]
+    owner = city.actor("area_manager", city.area61)
+    assert ids(owner, "چاله") == [planted.pk, demand.pk]
+    for typed in (f"zqh{city.area61.pk}", f"zqo{str(city.area61.pk)[:1]}", "zqo", f"چاله zqo{city.area61.pk}"):
+        assert ids(owner, typed) == [], typed
 
 
 @pytest.mark.parametrize("typed", ['"', 'چاله"', "a:b*", "NOT", "(", "' & |", "\u0000", "%s", "چاله AND"])

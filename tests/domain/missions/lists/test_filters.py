@@ -188,6 +188,13 @@ def test_no_text_breaks_the_search(county, mayor, text):
     assert found(mayor, text=text) == set()
 
 
+def test_tokens_of_scope_are_no_words(county, mayor):
+    office = county.area_office
+    make_mission(office=office, title="جدول")
+    for text in (f"zqh{office.pk}", f"zqo{str(office.pk)[0]}", "zqo", f"جدول zqo{office.pk}"):
+        assert found(mayor, text=text) == set(), text
+
+
 def test_who_takes_over_finds_what_was_handed_to_them(county):
     leaves, takes = (make_appointment("office_staff", county.area_office) for _ in range(2))
     mission = make_mission(office=county.area_office, accountable=leaves, title="دیوار حائل")
