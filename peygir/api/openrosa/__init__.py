@@ -1,0 +1,1 @@
+"""The OpenRosa server: what ODK Collect and its kin speak."""

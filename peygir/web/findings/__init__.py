@@ -1,0 +1,1 @@
+"""Findings: what was found at us, what we answer, what became of it."""

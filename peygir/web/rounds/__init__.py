@@ -1,0 +1,1 @@
+"""Rounds: which offices, who goes when, how far it is, what came out."""
