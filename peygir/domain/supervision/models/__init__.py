@@ -10,6 +10,7 @@ from peygir.domain.supervision.models.findings import (
     FindingStep,
     Objection,
 )
+from peygir.domain.supervision.models.results import RoundResult
 from peygir.domain.supervision.models.rounds import (
     Conflict,
     Round,
@@ -25,6 +26,6 @@ from peygir.domain.supervision.models.visits import Order, RoutePlan, SeniorVisi
 __all__ = [
     "Answer", "Attachment", "Checklist", "ChecklistVersion", "Conflict", "Defect", "DemandCheck", "Device", "Finding",
     "FindingCheck", "FindingEvidence", "FindingStep", "FormMedia", "Objection", "Order", "Quarantined", "Revision", "Round",
-    "RoundMember", "RoundOffice", "RoundTeam", "RoutePlan", "SeniorVisit", "Submission", "TeamAway", "UnannouncedDraw",
+    "RoundMember", "RoundOffice", "RoundResult", "RoundTeam", "RoutePlan", "SeniorVisit", "Submission", "TeamAway", "UnannouncedDraw",
     "Visit",
 ]  # fmt: skip

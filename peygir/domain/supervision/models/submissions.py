@@ -89,6 +89,7 @@ class Attachment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["revision", "name"], name="supervision_attachment_once")]
+        indexes = [models.Index(fields=["sha256"], condition=~Q(sha256=""), name="supervision_same_photo")]
 
 
 class Quarantined(models.Model):
