@@ -26,6 +26,6 @@ from peygir.domain.supervision.models.visits import Order, RoutePlan, SeniorVisi
 __all__ = [
     "Answer", "Attachment", "Checklist", "ChecklistVersion", "Conflict", "Defect", "DemandCheck", "Device", "Finding",
     "FindingCheck", "FindingEvidence", "FindingStep", "FormMedia", "Objection", "Order", "Quarantined", "Revision", "Round",
-    "RoundMember", "RoundOffice", "RoundResult", "RoundTeam", "RoutePlan", "SeniorVisit", "Submission", "TeamAway", "UnannouncedDraw",
-    "Visit",
+    "RoundMember", "RoundOffice", "RoundResult", "RoundTeam", "RoutePlan", "SeniorVisit", "Submission", "TeamAway",
+    "UnannouncedDraw", "Visit",
 ]  # fmt: skip

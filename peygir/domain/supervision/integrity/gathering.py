@@ -1,0 +1,114 @@
+"""What a visit is looked at beside: one query each."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+
+import shapely
+import shapely.ops
+from django.db.models import F, Q
+
+from peygir.base.calendar import local_date
+from peygir.base.geo import haversine_metres
+from peygir.domain.people.models import Appointment
+from peygir.domain.places.models import Place
+from peygir.domain.places.queries import office_tree
+from peygir.domain.supervision.integrity import rules
+from peygir.domain.supervision.integrity.claims import Claims, Fix, read
+from peygir.domain.supervision.models import Answer, Attachment, Conflict, Revision, RoundOffice, Visit
+from peygir.domain.supervision.states import VisitState
+
+# Answers of versions that were corrected are nobody's last word.
+CURRENT = Q(revision__submission__current=F("revision_id"))
+_MOST = 200  # visits of one inspector that are compared: a round has far fewer
+
+
+def user_of(appointment_id: int | None) -> int | None:
+    if appointment_id is None:
+        return None
+    return Appointment.objects.filter(pk=appointment_id).values_list("user_id", flat=True).first()
+
+
+def metres_to(visit: Visit, fix: Fix) -> tuple[float | None, float]:
+    """How far the fix lies from the office's place (0 inside it), and how far is still there; None where neither is known."""
+    boundary = Place.objects.filter(pk=office_tree()[visit.office_id].place_id).values_list("boundary", flat=True).first()
+    if boundary:
+        here, shape = shapely.Point(fix.lon, fix.lat), shapely.from_geojson(boundary)
+        if shape.covers(here):
+            return 0.0, rules.BESIDE_PLACE
+        near = shapely.ops.nearest_points(shape, here)[0]
+        return haversine_metres(near.x, near.y, fix.lon, fix.lat), rules.BESIDE_PLACE
+    start = RoundOffice.objects.filter(round_id=visit.round_id, office_id=visit.office_id).values_list("lon", "lat").first()
+    if start is None or None in start:
+        return None, 0.0
+    return haversine_metres(*start, fix.lon, fix.lat), rules.AROUND_POINT
+
+
+def same_values(visit: Visit, values: Collection[str]) -> list[tuple[str, str]]:
+    """(value, code of the visit) of the same words at other offices of the round."""
+    if not values:
+        return []
+    rows = Answer.objects.filter(visit__round_id=visit.round_id, value__in=values).exclude(visit__office_id=visit.office_id)
+    return list(rows.filter(CURRENT).order_by("visit_id").values_list("value", "visit__code")[:_MOST])
+
+
+def same_photos(visit: Visit, revision: Revision) -> list[str]:
+    """Codes of visits at other offices, of any round, that hold a photograph of this one, byte for byte."""
+    own = [one for one in revision.attachments.values_list("sha256", flat=True) if one]
+    if not own:
+        return []
+    rows = Attachment.objects.filter(sha256__in=own, revision__submission__visit__isnull=False)
+    rows = rows.exclude(revision__submission__visit__office_id=visit.office_id).exclude(media_type__startswith="text/")
+    return list(rows.order_by("id").values_list("revision__submission__visit__code", flat=True).distinct()[:_MOST])
+
+
+def given_by_inspector(visit: Visit, revision: Revision) -> dict[str, dict[tuple[str, str], str]]:
+    """What the same inspector gave at other offices of the round in the same checklist, by code of the visit."""
+    if visit.inspector_id is None:
+        return {}
+    version = revision.form_version
+    rows = Answer.objects.filter(
+        CURRENT, visit__round_id=visit.round_id, visit__inspector_id=visit.inspector_id,
+        revision__checklist_id=version.checklist_id,
+    ).exclude(visit__office_id=visit.office_id)  # fmt: skip
+    found: defaultdict[str, list[Answer]] = defaultdict(list)
+    for row in rows.select_related("visit").order_by("visit_id"):
+        found[row.visit.code].append(row)
+    return {code: read(told, version.questions, version.visit_path).given for code, told in found.items()}
+
+
+def same_day(visit: Visit, user_id: int | None, at: datetime) -> Iterator[tuple[str, Claims]]:
+    """Other visits whose forms the same person sent, done within half a day of this one: (code, what they claim)."""
+    if user_id is None:
+        return
+    near = (at - timedelta(hours=12), at + timedelta(hours=12))
+    rows = Answer.objects.filter(CURRENT, revision__user_id_claimed=user_id, visit__ended_at__range=near)
+    rows = rows.exclude(visit_id=visit.pk).exclude(visit__kind=Visit.Kind.DESK)
+    found: defaultdict[int, list[Answer]] = defaultdict(list)
+    for row in rows.select_related("visit", "revision__form_version").order_by("visit_id"):
+        found[row.visit_id].append(row)
+    for told in found.values():
+        yield told[0].visit.code, read(told, told[0].revision.form_version.questions)
+
+
+def saw_it_last(visit: Visit, user_id: int) -> bool:
+    """Whether the last field visit at the office in an earlier round was the same person's."""
+    last = (
+        Visit.objects.filter(office_id=visit.office_id, kind=Visit.Kind.FIELD, state=VisitState.DONE)
+        .exclude(round_id=visit.round_id)
+        .filter(done_at__lte=visit.round.opened_at or visit.round.created_at)
+        .order_by("-done_at")
+        .values_list("round_id", flat=True)
+        .first()
+    )
+    return last is not None and _visits_in(last, visit.office_id).filter(inspector__user_id=user_id).exists()
+
+
+def _visits_in(round_id: int, office_id: int):
+    return Visit.objects.filter(round_id=round_id, office_id=office_id, kind=Visit.Kind.FIELD, state=VisitState.DONE)
+
+
+def declared_conflict(visit: Visit, user_id: int, at: datetime) -> bool:
+    """In force on the day it was sent; one that was ended before is none."""
+    rows = Conflict.objects.filter(user_id=user_id, office_id=visit.office_id, at__lte=at)
+    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=local_date(at))).exists()
