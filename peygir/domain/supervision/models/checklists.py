@@ -17,6 +17,8 @@ class Checklist(models.Model):
     title_en = models.CharField(max_length=160, blank=True)
     # Kinds of offices it is made for; empty: any.
     office_kinds = models.JSONField(default=list, blank=True)
+    # Whose it is; null: of the house, such as those every installation begins with.
+    owner_office = models.ForeignKey("places.Office", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     active = models.BooleanField(default=True)
     sample = models.BooleanField(default=False)
 

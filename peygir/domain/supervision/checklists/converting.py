@@ -1,0 +1,56 @@
+"""A workbook into the exact bytes of the XForm that is served, through pyxform."""
+
+from dataclasses import dataclass
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import xlsx_to_dict
+from pyxform.xls2xform import convert
+
+from peygir.domain.supervision.checklists.faults import Fault
+from peygir.domain.supervision.checklists.form import Form
+from peygir.domain.supervision.checklists.looking import look
+from peygir.domain.supervision.checklists.problems import ChecklistFaulty
+from peygir.domain.supervision.checklists.pyxform_words import fault_of, warning_of
+from peygir.domain.supervision.checklists.rules import Rules
+from peygir.domain.supervision.checklists.scores import read_scores
+from peygir.domain.supervision.checklists.tables import read_sheets
+from peygir.domain.supervision.checklists.xforms import read
+
+ROOT = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    form: Form
+    xform: bytes
+    rules: Rules
+    warnings: tuple[Fault, ...]
+
+
+def convert_workbook(xlsx: bytes, *, version: str = "") -> Converted:
+    """Convert an XLSForm; `version` is put where its settings name none. SpreadsheetRefused, ChecklistFaulty with every fault.
+
+    The same workbook gives the same bytes.
+    """
+    sheets = read_sheets(xlsx)
+    faults = look(sheets)
+    if faults:
+        raise ChecklistFaulty(faults)
+    warnings: list[str] = []
+    try:
+        book = xlsx_to_dict(xlsx)
+        settings = [dict(row) for row in book.get("settings") or [{}]] or [{}]
+        if not (settings[0].get("version") or "").strip():
+            settings[0]["version"] = version
+        headers = book.get("settings_header") or [{}]
+        book |= {"settings": settings, "settings_header": [{**(headers[0] if headers else {}), "version": None}]}
+        xform = convert(book, warnings=warnings, form_name=ROOT).xform.encode()
+    except PyXFormError as error:
+        raise ChecklistFaulty([fault_of(error)]) from error
+    except Exception as error:  # pyxform stumbles over what it did not expect, with errors of every kind
+        raise ChecklistFaulty([fault_of(error)]) from error
+    form = read(xform)
+    rules, faults = read_scores(sheets, form)
+    if faults:
+        raise ChecklistFaulty(faults)
+    return Converted(form, xform, rules, tuple(warning_of(one) for one in warnings))

@@ -1,0 +1,108 @@
+"""XPath as forms use it: XPath 1.0 with the functions of ODK XForms that conditions are made of. Pure: no clock."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+# Functions that need what a server reading later has not: the clock, other lists, chance.
+_UNKNOWABLE = re.compile(
+    r"\b(?:instance|pulldata|today|now|random|once|uuid|jr:choice-name|jr:itext|indexed-repeat|property)\s*\("
+)
+_RESERVED = re.compile(r"(?<![\w.\-:])(if|coalesce|int)\s*\(")
+
+
+class CannotEvaluate(Exception):
+    """The expression asks for something that is not known here."""
+
+
+def holds(expression: str, node: etree._Element) -> bool:
+    """Whether the condition of a node holds. CannotEvaluate."""
+    if _UNKNOWABLE.search(expression):
+        raise CannotEvaluate(expression)
+    if expression.strip() in {"true()", "false()"}:
+        return expression.strip() == "true()"
+    try:
+        found = _compiled(expression)(node)
+    except (etree.XPathError, TypeError, ValueError) as error:
+        raise CannotEvaluate(expression) from error
+    if isinstance(found, list):
+        return bool(found)
+    return bool(found)
+
+
+@lru_cache(maxsize=2048)
+def _compiled(expression: str) -> etree.XPath:
+    # current() is the node itself in a condition; `if` is written as a function of another name for the parser's sake.
+    plain = re.sub(r"\bcurrent\(\)\s*/", "./", expression)
+    return etree.XPath(_RESERVED.sub(r"odk-\1(", plain), extensions=_EXTENSIONS, smart_strings=False)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return _text(value[0]) if value else ""
+    if isinstance(value, etree._Element):
+        return (value.text or "").strip()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
+    return str(value)
+
+
+def _truth(value: Any) -> bool:
+    return bool(value)
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(_text(value))
+    except ValueError:
+        return float("nan")
+
+
+def _numbers(values: Any) -> Iterable[float]:
+    many = values if isinstance(values, list) else [values]
+    return [number for one in many if (number := _number(one)) == number]
+
+
+def _selected(_context: Any, many: Any, one: Any) -> bool:
+    return _text(one) in _text(many).split()
+
+
+def _selected_at(_context: Any, many: Any, place: float) -> str:
+    words = _text(many).split()
+    return words[int(place)] if 0 <= int(place) < len(words) else ""
+
+
+def _if(_context: Any, condition: Any, yes: Any, no: Any) -> Any:
+    return yes if _truth(condition) else no
+
+
+def _extreme(pick: Callable[[Iterable[float]], float]) -> Callable[..., float]:
+    def function(_context: Any, *values: Any) -> float:
+        numbers = [number for value in values for number in _numbers(value)]
+        return pick(numbers) if numbers else float("nan")
+
+    return function
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "selected": _selected,
+    "selected-at": _selected_at,
+    "count-selected": lambda _context, many: float(len(_text(many).split())),
+    "count-non-empty": lambda _context, nodes: float(sum(1 for one in nodes if _text(one))),
+    "odk-if": _if,
+    "odk-coalesce": lambda _context, first, second: _text(first) or _text(second),
+    "odk-int": lambda _context, value: float(int(_number(value))) if _number(value) == _number(value) else float("nan"),
+    "boolean-from-string": lambda _context, value: _text(value).lower() in {"true", "1"},
+    "regex": lambda _context, value, pattern: re.fullmatch(_text(pattern), _text(value)) is not None,
+    "ends-with": lambda _context, value, end: _text(value).endswith(_text(end)),
+    "pow": lambda _context, base, power: _number(base) ** _number(power),
+    "abs": lambda _context, value: abs(_number(value)),
+    "min": _extreme(min),
+    "max": _extreme(max),
+}
+_EXTENSIONS = {(None, name): function for name, function in _FUNCTIONS.items()}
