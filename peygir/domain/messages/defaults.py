@@ -3,7 +3,7 @@
 `{code}` is the citizen's secret: it stands only in messages to the citizen, and never in one without need.
 """
 
-from peygir.domain.messages import mission_texts
+from peygir.domain.messages import finding_texts, mission_texts
 from peygir.domain.messages.values import Kind, Text
 
 __all__ = ["CITIZEN", "DEFAULTS", "KINDS", "LONGEST", "MOST_SMS_PARTS", "Kind", "Text"]
@@ -18,6 +18,7 @@ KINDS: dict[str, Kind] = {
     "demand_issue_resolved": Kind(CITIZEN - {"state"} | {"service"}, frozenset({"number"})),
     "promise_missed_internal": Kind(frozenset({"number", "link", "office", "service"}), frozenset({"number"})),
     **mission_texts.KINDS,
+    **finding_texts.KINDS,
 }
 # As long as values get, to measure an SMS by.
 LONGEST = {
@@ -28,6 +29,7 @@ LONGEST = {
     "office": "شهرداری ناحیه ۱۲ منطقه ۲۲",
     "service": "لکه‌گیری و ترمیم آسفالت معابر",
     **mission_texts.LONGEST,
+    **finding_texts.LONGEST,
 }
 MOST_SMS_PARTS = 2
 
@@ -61,6 +63,7 @@ _SMS = {
         "Past its promise: report {number}, {service}, {office}",
     ),
     **mission_texts.SMS,
+    **finding_texts.SMS,
 }
 _EMAIL = {
     "demand_registered": (
@@ -122,6 +125,7 @@ _EMAIL = {
         ),
     ),
     **mission_texts.EMAIL,
+    **finding_texts.EMAIL,
 }
 _TONGUES = ("fa", "en")
 DEFAULTS: dict[tuple[str, str, str], Text] = {

@@ -80,4 +80,17 @@ FINDING_ARROWS = (
     Arrow("claim_corrected", _of(_F.PUT, _F.STANDING, _F.CORRECTING), _F.CORRECTED, ("reason",), "office"),
     Arrow("confirm", _of(_F.CORRECTED), _F.CLOSED, (), "other"),
     Arrow("find_again", _of(_F.CORRECTED, _F.CLOSED), _F.STANDING, ("reason",), "other"),
+    # What its mission, or a newer version of the filled form, tells.
+    Arrow("mission_done", _of(_F.CORRECTING), _F.CORRECTED, (), "job"),
+    Arrow("mission_reopened", _of(_F.CORRECTED), _F.CORRECTING, (), "job"),
+    Arrow("mission_dropped", _of(_F.CORRECTING), _F.STANDING, (), "job"),
+    Arrow("lose_ground", _of(_F.RECORDED, _F.PUT, _F.OBJECTED, _F.STANDING), _F.DISMISSED, (), "job"),
+    Arrow("regain_ground", _of(_F.DISMISSED), _F.RECORDED, (), "job"),
+)
+
+# (title, states, arrows, closed): what docs/states/supervision.md draws.
+MACHINES = (
+    ("A round", RoundState, ROUND_ARROWS, frozenset({_R.RELEASED, _R.CANCELLED})),
+    ("A visit", VisitState, VISIT_ARROWS, frozenset({_V.DONE, _V.CANCELLED})),
+    ("A finding", FindingState, FINDING_ARROWS, OVER),
 )
