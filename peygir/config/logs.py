@@ -7,7 +7,8 @@ import structlog
 
 # Addresses that open something for whoever knows them: a demand, an account, a photo just sent.
 _SECRET = re.compile(
-    r"""(/follow/|/choose-password/|/report/photo/|/feeds/missions/)[^/\s"'<>?]+(?:/(?!confirm|reopen|withdraw|photos)[^/\s"'<>?]+)?"""
+    r"""(/follow/|/choose-password/|/report/photo/|/feeds/missions/|/or/key/)[^/\s"'<>?]+"""
+    r"""(?:/(?!confirm|reopen|withdraw|photos|formList|submission|forms)[^/\s"'<>?]+)?"""
 )
 
 

@@ -27,7 +27,7 @@ def write(name: str, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     except OSError as error:
         draft.unlink(missing_ok=True)
         problem = storage_problem(error)
@@ -36,7 +36,7 @@ def write(name: str, content: bytes) -> None:
         raise problem from error
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

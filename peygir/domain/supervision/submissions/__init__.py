@@ -1,0 +1,1 @@
+"""Filled forms: taken in as phones send them, kept by content, read afterwards by a job."""

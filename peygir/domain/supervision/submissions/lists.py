@@ -1,0 +1,37 @@
+"""Which devices, and which refused forms, an actor sees: whoever leads rounds sees those of their inspectors."""
+
+from django.db.models import Q, QuerySet
+
+from peygir.domain.audit.actors import Actor
+from peygir.domain.people.models import Appointment
+from peygir.domain.places.queries import office_tree
+from peygir.domain.supervision.models import Device, Quarantined, RoundMember
+from peygir.domain.supervision.scopes import LEADING, led_by
+
+LOCKERS = LEADING | {"steward"}  # a lost phone must be locked in a minute, whoever is at the desk
+DECIDERS = LEADING
+READERS = DECIDERS | {"auditor"}
+_CITY_WIDE = frozenset({"steward", "auditor"})
+
+
+def devices_visible_to(by: Actor) -> QuerySet[Device]:
+    """Own ones; those of inspectors below for who leads rounds; all for stewards, who open and close accounts."""
+    mine = Q(appointment__user_id=by.user_id) if by.user_id is not None else Q(pk__in=())
+    if by.kind != "appointment" or by.role not in LOCKERS:
+        return Device.objects.filter(mine)
+    return Device.objects.filter(mine | (Q() if by.role in _CITY_WIDE else Q(appointment_id__in=inspectors_of(by))))
+
+
+def quarantined_visible_to(by: Actor) -> QuerySet[Quarantined]:
+    if by.kind != "appointment" or by.role not in READERS:
+        return Quarantined.objects.none()
+    if by.role in _CITY_WIDE:
+        return Quarantined.objects.all()
+    return Quarantined.objects.filter(appointment_id_claimed__in=inspectors_of(by))
+
+
+def inspectors_of(by: Actor) -> QuerySet[Appointment]:
+    """Appointments at the actor's office and below, and the members of teams of the rounds they lead."""
+    below = office_tree().subtree(by.office_id) | {by.office_id}
+    members = RoundMember.objects.filter(team__round__lead_office_id__in=led_by(by)).values("appointment_id")
+    return Appointment.objects.filter(Q(office_id__in=below) | Q(pk__in=members)).values("pk")
