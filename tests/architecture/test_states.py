@@ -19,3 +19,11 @@ def test_an_old_drawing_is_found(tmp_path):
     page = tmp_path / diagrams.FOLDER / "demands.md"
     page.write_text(page.read_text("utf-8").replace("verified", "done"), "utf-8")
     assert diagrams.stale(tmp_path) == ["demands"]
+
+
+def test_a_room_with_several_machines_draws_each():
+    page = diagrams.drawn("supervision")
+    assert page.count("stateDiagram-v2") == 3
+    assert "draft --> open: open" in page
+    assert "planned --> missed: miss" in page
+    assert "objected --> dismissed: dismiss" in page
