@@ -8,15 +8,13 @@ import shapely
 import shapely.ops
 from django.db.models import F, Q
 
-from peygir.base.calendar import local_date
 from peygir.base.geo import haversine_metres
 from peygir.domain.people.models import Appointment
 from peygir.domain.places.models import Place
 from peygir.domain.places.queries import office_tree
 from peygir.domain.supervision.integrity import rules
 from peygir.domain.supervision.integrity.claims import Claims, Fix, read
-from peygir.domain.supervision.models import Answer, Attachment, Conflict, Revision, RoundOffice, Visit
-from peygir.domain.supervision.states import VisitState
+from peygir.domain.supervision.models import Answer, Attachment, Revision, RoundOffice, Visit
 
 # Answers of versions that were corrected are nobody's last word.
 CURRENT = Q(revision__submission__current=F("revision_id"))
@@ -62,13 +60,13 @@ def same_photos(visit: Visit, revision: Revision) -> list[str]:
     return list(rows.order_by("id").values_list("revision__submission__visit__code", flat=True).distinct()[:_MOST])
 
 
-def given_by_inspector(visit: Visit, revision: Revision) -> dict[str, dict[tuple[str, str], str]]:
-    """What the same inspector gave at other offices of the round in the same checklist, by code of the visit."""
-    if visit.inspector_id is None:
+def given_by(user_id: int | None, visit: Visit, revision: Revision) -> dict[str, dict[tuple[str, str], str]]:
+    """What the same person gave at other offices of the round in the same checklist, by code of the visit."""
+    if user_id is None:
         return {}
     version = revision.form_version
     rows = Answer.objects.filter(
-        CURRENT, visit__round_id=visit.round_id, visit__inspector_id=visit.inspector_id,
+        CURRENT, visit__round_id=visit.round_id, revision__user_id_claimed=user_id,
         revision__checklist_id=version.checklist_id,
     ).exclude(visit__office_id=visit.office_id)  # fmt: skip
     found: defaultdict[str, list[Answer]] = defaultdict(list)
@@ -89,26 +87,3 @@ def same_day(visit: Visit, user_id: int | None, at: datetime) -> Iterator[tuple[
         found[row.visit_id].append(row)
     for told in found.values():
         yield told[0].visit.code, read(told, told[0].revision.form_version.questions)
-
-
-def saw_it_last(visit: Visit, user_id: int) -> bool:
-    """Whether the last field visit at the office in an earlier round was the same person's."""
-    last = (
-        Visit.objects.filter(office_id=visit.office_id, kind=Visit.Kind.FIELD, state=VisitState.DONE)
-        .exclude(round_id=visit.round_id)
-        .filter(done_at__lte=visit.round.opened_at or visit.round.created_at)
-        .order_by("-done_at")
-        .values_list("round_id", flat=True)
-        .first()
-    )
-    return last is not None and _visits_in(last, visit.office_id).filter(inspector__user_id=user_id).exists()
-
-
-def _visits_in(round_id: int, office_id: int):
-    return Visit.objects.filter(round_id=round_id, office_id=office_id, kind=Visit.Kind.FIELD, state=VisitState.DONE)
-
-
-def declared_conflict(visit: Visit, user_id: int, at: datetime) -> bool:
-    """In force on the day it was sent; one that was ended before is none."""
-    rows = Conflict.objects.filter(user_id=user_id, office_id=visit.office_id, at__lte=at)
-    return rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=local_date(at))).exists()

@@ -1,4 +1,7 @@
-"""A visit's submission, looked at beside the other visits. A fixed number of queries."""
+"""A visit's submission, looked at beside the other visits. A fixed number of queries.
+
+Who came (rotation, conflicts, another inspector than planned) is marked where the visit is carried out: actions/carry_out.py.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,14 +33,13 @@ def marks(visit: Visit, revision: Revision, answers: Iterable[Answered]) -> list
     """The same with what each rests on. `answers`: rows or values with path, ordinal and value."""
     version = revision.form_version
     claims = read(answers, version.questions, version.visit_path)
-    inspector = gathering.user_of(visit.inspector_id)
-    looked = _Looked(visit, revision, claims, revision.user_id_claimed or inspector)
+    looked = _Looked(visit, revision, claims, revision.user_id_claimed or gathering.user_of(visit.inspector_id))
     found = [
         *rules.of_clock(claims, revision.received_at, visit.round.opened_at),
         *rules.of_length(claims, visit.minutes),
         *_copied(looked),
         *_alike(looked),
-        *_who(looked, inspector),
+        *_twice(looked),
     ]
     if visit.kind in _THERE:
         found += [*rules.of_fixes(claims), *_place(looked), *_speed(looked)]
@@ -83,19 +85,9 @@ def _copied(looked: _Looked) -> list[Mark]:
 def _alike(looked: _Looked) -> list[Mark]:
     if len(looked.claims.given) < rules.LEAST_COMPARED:
         return []
-    return rules.of_likeness(looked.claims, gathering.given_by_inspector(looked.visit, looked.revision))
+    return rules.of_likeness(looked.claims, gathering.given_by(looked.user_id, looked.visit, looked.revision))
 
 
-def _who(looked: _Looked, inspector: int | None) -> list[Mark]:
-    visit, found = looked.visit, []
-    sender = looked.revision.user_id_claimed
-    if sender is not None and inspector is not None and sender != inspector:
-        found.append(Mark("another_sent_it"))
-    if looked.user_id is not None:
-        if visit.kind == Visit.Kind.FIELD and gathering.saw_it_last(visit, looked.user_id):
-            found.append(Mark("same_inspector_again"))
-        if gathering.declared_conflict(visit, looked.user_id, looked.revision.received_at):
-            found.append(Mark("conflict_declared"))
-    if visit.submissions.filter(deleted_at__isnull=True).exclude(pk=looked.revision.submission_id).exists():
-        found.append(Mark("filled_twice"))
-    return found
+def _twice(looked: _Looked) -> list[Mark]:
+    others = looked.visit.submissions.filter(deleted_at__isnull=True).exclude(pk=looked.revision.submission_id)
+    return [Mark("filled_twice")] if others.exists() else []
