@@ -11,7 +11,7 @@ from peygir.base.problems import Words
 from peygir.base.text.digits import to_ascii_digits
 from peygir.domain.supervision.checklists.form import FILES, NUMBERS, TYPES, Form, Question
 from peygir.domain.supervision.checklists.problems import FormUnreadable
-from peygir.domain.supervision.checklists.relevance import drop_irrelevant
+from peygir.domain.supervision.checklists.relevance import work_out
 from peygir.domain.supervision.checklists.xforms import read
 from peygir.domain.supervision.checklists.xml import local, parse
 
@@ -38,7 +38,7 @@ def flatten(version: Version, xml: bytes) -> list[FlatAnswer]:
     """Return the answers of a filled form in the order of the form. XmlRefused, FormUnreadable.
 
     What the form would not have asked (its relevance does not hold) is left out, whatever was sent. So is what the form
-    does not know, and what was left blank.
+    does not know, and what was left blank. What it calculates is calculated again.
     """
     form = read(bytes(version.xform))
     root = parse(xml)
@@ -47,7 +47,7 @@ def flatten(version: Version, xml: bytes) -> list[FlatAnswer]:
         raise FormUnreadable(why=_FOREIGN)
     _strip_namespaces(root)
     _fold_digits(root, form)
-    drop_irrelevant(root, form)
+    work_out(root, form)
     by_path = {one.path: one for one in form.questions}
     repeats = {one.path for one in form.groups if one.repeat}
     answers = {(one.path, one.ordinal): one for one in _answers(root, (), "", by_path, repeats)}

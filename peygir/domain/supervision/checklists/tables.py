@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
@@ -14,6 +15,7 @@ from peygir.base.problems import Words
 from peygir.domain.files.documents import XLSX, media_type_of
 from peygir.domain.supervision.checklists.problems import SpreadsheetRefused
 
+_CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same facts give the same bytes
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 60_000_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 120
@@ -104,6 +106,7 @@ def write_sheets(sheets: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
     """Return a workbook of the sheets; the columns of each are those of its rows, in the order of their first use."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
     heading = book.add_format({"bold": True, "bg_color": "#E6EBF5"})
     for name, lines in sheets.items():
         rows = list(lines)

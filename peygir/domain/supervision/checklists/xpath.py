@@ -1,7 +1,9 @@
 """XPath as forms use it: XPath 1.0 with the functions of ODK XForms that conditions are made of. Pure: no clock."""
 
+import math
 import re
 from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -9,9 +11,13 @@ from lxml import etree
 
 # Functions that need what a server reading later has not: the clock, other lists, chance.
 _UNKNOWABLE = re.compile(
-    r"\b(?:instance|pulldata|today|now|random|once|uuid|jr:choice-name|jr:itext|indexed-repeat|property)\s*\("
+    r"(?<![\w.\-])(?:instance|pulldata|today|now|random|randomize|once|uuid|jr:choice-name|jr:itext|indexed-repeat|property|position)"
+    r"\s*\(\s*(?!\))"
+    r"|(?<![\w.\-])(?:today|now|random|uuid)\s*\("
 )
-_RESERVED = re.compile(r"(?<![\w.\-:])(if|coalesce|int)\s*\(")
+# What XPath 1.0 has otherwise, or its parser takes for something else.
+_OWN = re.compile(r"(?<![\w.\-:])(if|coalesce|int|round|sum)\s*\(")
+_LITERAL = re.compile(r"""('[^']*'|"[^"]*")""")
 
 
 class CannotEvaluate(Exception):
@@ -20,24 +26,32 @@ class CannotEvaluate(Exception):
 
 def holds(expression: str, node: etree._Element) -> bool:
     """Whether the condition of a node holds. CannotEvaluate."""
-    if _UNKNOWABLE.search(expression):
-        raise CannotEvaluate(expression)
-    if expression.strip() in {"true()", "false()"}:
-        return expression.strip() == "true()"
+    return bool(_evaluate(expression, node))
+
+
+def value_of(expression: str, node: etree._Element) -> str:
+    """What a calculation comes to, as a form writes it; "" where it is no number. CannotEvaluate."""
+    said = _text(_evaluate(expression, node))
+    return "" if said == "nan" else said
+
+
+def _evaluate(expression: str, node: etree._Element) -> Any:
     try:
-        found = _compiled(expression)(node)
-    except (etree.XPathError, TypeError, ValueError) as error:
+        return _compiled(expression)(node)
+    except (etree.XPathError, TypeError, ValueError, OverflowError, ZeroDivisionError) as error:
         raise CannotEvaluate(expression) from error
-    if isinstance(found, list):
-        return bool(found)
-    return bool(found)
 
 
 @lru_cache(maxsize=2048)
 def _compiled(expression: str) -> etree.XPath:
-    # current() is the node itself in a condition; `if` is written as a function of another name for the parser's sake.
-    plain = re.sub(r"\bcurrent\(\)\s*/", "./", expression)
-    return etree.XPath(_RESERVED.sub(r"odk-\1(", plain), extensions=_EXTENSIONS, smart_strings=False)
+    # Only outside quotes; in a condition of a node, current() is the node itself.
+    parts = _LITERAL.split(expression)
+    for place in range(0, len(parts), 2):
+        if _UNKNOWABLE.search(parts[place]):
+            raise CannotEvaluate(expression)
+        plain = re.sub(r"\bcurrent\(\)\s*/", "./", parts[place])
+        parts[place] = _OWN.sub(r"odk-\1(", plain)
+    return etree.XPath("".join(parts), extensions=_EXTENSIONS, smart_strings=False)
 
 
 def _text(value: Any) -> str:
@@ -48,7 +62,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
+        return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
 
 
@@ -64,8 +78,18 @@ def _number(value: Any) -> float:
 
 
 def _numbers(values: Any) -> Iterable[float]:
-    many = values if isinstance(values, list) else [values]
-    return [number for one in many if (number := _number(one)) == number]
+    return [number for one in _each(values) if (number := _number(one)) == number]
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _rounded(number: float, places: int) -> float:
+    """Half away from zero, as JavaRosa does; Python's own rounds half to even."""
+    if not math.isfinite(number):
+        return number
+    return float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def _selected(_context: Any, many: Any, one: Any) -> bool:
@@ -97,6 +121,10 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "odk-if": _if,
     "odk-coalesce": lambda _context, first, second: _text(first) or _text(second),
     "odk-int": lambda _context, value: float(int(_number(value))) if _number(value) == _number(value) else float("nan"),
+    "odk-round": lambda _context, value, places=0.0: _rounded(_number(value), int(places)),
+    "odk-sum": lambda _context, values: float(sum(_numbers(values))),
+    "join": lambda _context, mark, *values: _text(mark).join(_text(one) for value in values for one in _each(value)),
+    "substr": lambda _context, value, start, end=None: _text(value)[int(start) : None if end is None else int(end)],
     "boolean-from-string": lambda _context, value: _text(value).lower() in {"true", "1"},
     "regex": lambda _context, value, pattern: re.fullmatch(_text(pattern), _text(value)) is not None,
     "ends-with": lambda _context, value, end: _text(value).endswith(_text(end)),
