@@ -1,0 +1,16 @@
+// The inspector's page: works from the phone's own store, and speaks with the server when there is a signal.
+import { startTheme } from "./lib/theme";
+import { App } from "./field/app";
+
+startTheme();
+const root = document.getElementById("field");
+if (root) void new App(root).start();
+
+if ("serviceWorker" in navigator) {
+  void navigator.serviceWorker.register("/field/sw.js", { scope: "/field/" }).then(async (registered) => {
+    // Where the browser can: send when the signal comes back, with the page closed.
+    const sync = (registered as unknown as { sync?: { register(tag: string): Promise<void> } }).sync;
+    await navigator.serviceWorker.ready;
+    await sync?.register("peygir-send").catch(() => {});
+  });
+}

@@ -1,0 +1,127 @@
+/**
+ * Sends what is ready, once. The instanceID was fixed when the form was begun, and the server answers a repeat as it answered
+ * the first time; so whatever is not known to have arrived is simply sent again: the answers with each post, and only those
+ * files that no answer has acknowledged yet.
+ */
+import { ask, askDay, isLocked, Offline, PhoneLocked, SessionOver } from "./api";
+import { bodyOf, type Draft, filesOfDraft, openFile, update } from "./drafts";
+import { all, write } from "./store";
+import { leave, owner } from "./vault";
+
+export type Halt = "" | "offline" | "session" | "locked" | "waiting" | "busy";
+export type Told = (what: { draft: string; files: number; sent: number }) => void;
+
+const SUBMISSION = "/field/submission";
+// Small posts: a bad connection carries one photo sooner than ten.
+const PART = 1_000_000;
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 5 * 60_000;
+
+export const backOff = (tries: number, chance = Math.random()): number =>
+  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 12)) * (0.5 + chance / 2);
+
+/** Send all that may go now. One page of this phone sends at a time. */
+export async function drain(told: Told = () => {}, hurry = false): Promise<Halt> {
+  return navigator.locks.request("peygir-field-queue", { ifAvailable: true }, async (lock) =>
+    lock ? work(told, hurry) : "busy",
+  );
+}
+
+async function work(told: Told, hurry: boolean): Promise<Halt> {
+  const me = await owner();
+  if (!me) return "locked";
+  const ready = (await all<Draft>("drafts"))
+    .filter((one) => one.owner === me.id && one.state === "ready")
+    .sort((a, b) => a.changedAt - b.changedAt);
+  if (ready.length === 0) return "";
+  let halt: Halt = "";
+  try {
+    const day = await askDay();
+    if (day.person.id !== me.id || !day.known) return "session"; // somebody else is logged in on this phone
+    for (const draft of ready) {
+      if (!hurry && draft.nextAt > Date.now()) {
+        halt = "waiting";
+        continue;
+      }
+      try {
+        await sendOne(draft, day.csrf, told);
+      } catch (fault) {
+        if (!(fault instanceof Offline)) throw fault;
+        await update(draft.id, { tries: draft.tries + 1, nextAt: Date.now() + backOff(draft.tries) });
+        halt = "offline";
+      }
+    }
+  } catch (fault) {
+    halt = await stop(fault);
+  }
+  return halt;
+}
+
+/** Why nothing more can be sent now; a phone told to be lost forgets its key here. */
+export async function stop(fault: unknown): Promise<Halt> {
+  if (fault instanceof Offline) return "offline";
+  const locked = fault instanceof PhoneLocked || (fault instanceof SessionOver && (await isLocked()));
+  if (locked) {
+    await leave();
+    return "locked";
+  }
+  if (fault instanceof SessionOver) return "session";
+  throw fault;
+}
+
+async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
+  const { xml } = await bodyOf(draft);
+  let left = await filesOfDraft(draft, true);
+  do {
+    const part: typeof left = [];
+    let size = 0;
+    for (const one of left) {
+      if (part.length > 0 && size + one.kept.size > PART) break;
+      part.push(one);
+      size += one.kept.size;
+    }
+    left = left.slice(part.length);
+    const form = new FormData();
+    form.append("xml_submission_file", new File([xml], "submission.xml", { type: "text/xml" }));
+    for (const { name, kept } of part) form.append(name, await openFile(name, kept), name);
+    if (left.length > 0) form.append("*isIncomplete*", "yes");
+    const said = await post(form, csrf);
+    if (said.refused) {
+      await update(draft.id, { state: "refused", answer: said.message });
+      return;
+    }
+    await write(["files"], (of) => {
+      for (const { name, kept } of part) of("files").put({ ...kept, sent: true }, [draft.id, name]);
+    });
+    const sent = draft.files - left.length;
+    await update(draft.id, { filesSent: sent, tries: 0, answer: said.message });
+    told({ draft: draft.id, files: draft.files, sent });
+  } while (left.length > 0);
+  await update(draft.id, { state: "sent", sentAt: Date.now(), filesSent: draft.files, tries: 0 });
+  told({ draft: draft.id, files: draft.files, sent: draft.files });
+}
+
+async function post(body: FormData, csrf: string): Promise<{ refused: boolean; message: string }> {
+  const answer = await ask(
+    SUBMISSION,
+    { method: "POST", body, headers: { "X-CSRFToken": csrf, "X-OpenRosa-Version": "1.0", Accept: "text/xml" } },
+    60_000,
+  );
+  let text = "";
+  try {
+    text = await answer.text();
+  } catch (fault) {
+    throw new Offline(String(fault));
+  }
+  if (answer.status === 201 || answer.status === 202) return { refused: false, message: messageOf(text) };
+  // Too early, too busy, being written just now, or ours to mend: later again.
+  if (answer.status >= 500 || [408, 423, 425, 429].includes(answer.status)) throw new Offline(`status ${answer.status}`);
+  // A token of another session: the next round fetches a fresh one.
+  if (answer.status === 403 && !text.includes("OpenRosaResponse")) throw new Offline("status 403");
+  return { refused: true, message: messageOf(text) || `HTTP ${answer.status}` };
+}
+
+const ENTITIES: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&" };
+// Without DOMParser: the service worker sends too.
+const messageOf = (xml: string): string =>
+  (/<(?:\w+:)?message[^>]*>([^<]*)</.exec(xml)?.[1] ?? "").replace(/&(?:lt|gt|quot|apos|amp);/g, (one) => ENTITIES[one] ?? one).trim();
