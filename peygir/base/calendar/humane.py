@@ -1,6 +1,7 @@
 """Moments as people say them, with the exact one beside it."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from peygir.base.calendar.display import format_jalali
 from peygir.base.calendar.jalali import Jalali, jalali_date
@@ -49,6 +50,8 @@ def exact(moment: datetime, language: str = "fa") -> str:
     return format_jalali(moment, "exact", language)
 
 
+# A list says the same few days on every line; the turning of dates is most of what a line costs.
+@lru_cache(maxsize=4096)
 def _by_days(day: date, today: date, language: str) -> str:
     days = (day - today).days
     if abs(days) <= 1:

@@ -5,6 +5,7 @@ Measured for one demand by its number: 1.2 ms of processor time through the quer
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -40,7 +41,18 @@ def _compiled(queryset: QuerySet) -> _Compiled:
     compiler = queryset.query.get_compiler(connection=connection)
     sql, built = compiler.as_sql()
     found = compiler.get_converters([column for column, _, _ in compiler.select])
-    return _Compiled(sql, tuple(built), [(position, converters, column) for position, (converters, column) in found.items()])
+    return _Compiled(sql, tuple(built), [(position, _quick(ways), column) for position, (ways, column) in found.items()])
+
+
+def _quick(ways: list[Any]) -> list[Any]:
+    """SQLite's moments come without a zone, in UTC; given one straight, a page of them costs a tenth of the general way."""
+    return [_moment if getattr(way, "__name__", "") == "convert_datetimefield_value" else way for way in ways]
+
+
+def _moment(value: datetime | str | None, _column: Any, _connection: Any) -> datetime | None:
+    if value is None:
+        return None
+    return (value if isinstance(value, datetime) else datetime.fromisoformat(value)).replace(tzinfo=UTC)
 
 
 class Prepared:

@@ -1,7 +1,8 @@
 """Steps for many demands at once, as the list offers them."""
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.permissions import ROLES
@@ -22,9 +23,20 @@ VERBS = (
 )
 
 
-def verbs_for(by: Actor) -> list[dict[str, Any]]:
+class Offered(NamedTuple):
+    verb: str
+    name: Any  # in the language of the page
+    icon: str
+
+
+def verbs_for(by: Actor) -> tuple[Offered, ...]:
     """The steps the actor's role takes somewhere; where, each demand says for itself."""
-    return [{"verb": verb, "name": STEP_NAMES[verb], "icon": ICONS[verb]} for verb in VERBS if by.role in ROLES[verb]]
+    return _of_role(by.role)
+
+
+@cache
+def _of_role(role: str) -> tuple[Offered, ...]:
+    return tuple(Offered(verb, STEP_NAMES[verb], ICONS[verb]) for verb in VERBS if role in ROLES[verb])
 
 
 def params_of(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali, humanise, local_time
+from peygir.base.text import to_persian_digits
 from peygir.domain.demands.states import WORKING
 from peygir.domain.demands.worklist import Row
 from peygir.web.shared.tags.moments import NEAR, duration
 from peygir.web.shared.tags.page import chip
 from peygir.web.shared.tags.states import state_badge
-from peygir.web.shared.wording import digits, language
+from peygir.web.shared.wording import language
 
 _WORDS, _ADDRESS = 90, 60
 _HOLE = "\0"  # where a line's own words stand in what is the same for all lines
@@ -34,12 +35,13 @@ def lines(rows: Sequence[Row], now: datetime, *, pick: bool = False) -> SafeStri
         )
     )
     choose, lang = escape(_("Choose demand %(number)s")), language()
+    show = to_persian_digits if lang == "fa" else str
     before, after = reverse("desk:demand", args=[0]).split("/0/")
     danger, conduct = f" {state_badge('danger')}", f" {state_badge('conduct')}"
     promised, badges = _promises(now, lang), {name: state_badge(name) for name in {row.state for row in rows}}
     made = []
     for row in rows:
-        number, box = digits(row.id), ""
+        number, box = show(row.id), ""
         if pick:
             label = choose % {"number": number}
             box = (
@@ -89,8 +91,13 @@ def _promises(now: datetime, lang: str) -> Callable[[datetime | None, bool], str
 def _exact(moment: datetime, lang: str) -> str:
     """«شنبه ۷ آذر ۱۴۰۵، ۱۴:۰۰», each day written once."""
     here = local_time(moment)
-    clock = here.strftime("%H:%M")
-    return f"{_day(here.date(), lang)}, {clock}" if lang == "en" else f"{_day(here.date(), lang)}، {digits(clock)}"
+    return _day(here.date(), lang) + _clock(here.hour, here.minute, lang)
+
+
+@lru_cache(maxsize=2 * 1440)
+def _clock(hour: int, minute: int, lang: str) -> str:
+    clock = f"{hour:02}:{minute:02}"
+    return f", {clock}" if lang == "en" else f"، {to_persian_digits(clock)}"
 
 
 @lru_cache(maxsize=4096)

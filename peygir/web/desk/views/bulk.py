@@ -36,7 +36,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     verb = request.POST.get("verb", "")
     ids = list(dict.fromkeys(int(id_) for id_ in request.POST.getlist("ids") if id_.isdecimal() and len(id_) <= 18))[:MAX]
     back = f"{reverse('desk:demands')}?{WorkFilter.from_query(request.POST.get('back', '')).query()}"
-    if not ids or verb not in {one["verb"] for one in verbs_for(request.actor)}:
+    if not ids or verb not in {one.verb for one in verbs_for(request.actor)}:
         messages.warning(request, _("Choose demands in the list and a step for them; nothing was changed."))
         return redirect(back)
     if "sure" not in request.POST:

@@ -1,6 +1,7 @@
 """{% moment %}, {% promise_chip %} and the date filters. Lists call these per row, so they build strings, not templates."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.template import Library
@@ -69,13 +70,19 @@ def duration(value: timedelta | None) -> str:
         return "—"
     seconds = int(abs(value).total_seconds())
     if seconds < 3600:
-        n = max(1, seconds // 60)
+        return _said("minute", max(1, seconds // 60), language())
+    if seconds < 86_400:
+        return _said("hour", seconds // 3600, language())
+    return _said("day", seconds // 86_400, language())
+
+
+@lru_cache(maxsize=4096)
+def _said(unit: str, n: int, _language: str) -> str:
+    if unit == "minute":
         said = ngettext("%(n)d minute", "%(n)d minutes", n)
-    elif seconds < 86_400:
-        n = seconds // 3600
+    elif unit == "hour":
         said = ngettext("%(n)d hour", "%(n)d hours", n)
     else:
-        n = seconds // 86_400
         said = ngettext("%(n)d day", "%(n)d days", n)
     return digits(said % {"n": n})
 
