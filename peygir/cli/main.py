@@ -18,6 +18,7 @@ COMMANDS = {
     "audit": ("peygir.cli.audit", "Verify or seal the journal."),
     "issues": ("peygir.cli.issues", "Look for issues; verify a ranking, compute it again."),
     "missions": ("peygir.cli.missions", "Plan the missions of an office; verify a plan."),
+    "rounds": ("peygir.cli.rounds", "Plan rounds of supervision; compute their results and draws again."),
     "backup": ("peygir.cli.backup", "Write database, files and seals to one file."),
     "restore": ("peygir.cli.restore", "Bring a backup back, verified."),
     "migrate-database": ("peygir.cli.migrate_database", "Copy an installation from SQLite to PostgreSQL or back."),
