@@ -1,0 +1,86 @@
+"""Which visits PyVRP may move now, and where: of a site's visits every other one is held, so that those between may move freely.
+
+A visit between two held ones keeps gap and rotation wherever it goes among the days and teams that these leave to it; so all the loose
+halves of all sites may be moved together. Which half is held changes from time to time.
+"""
+
+import numpy as np
+
+from peygir.engines.routing.drafts import NOWHERE, Draft
+from peygir.engines.routing.polishing import Scope
+from peygir.engines.routing.spacing import keeps
+from peygir.engines.routing.table import Table
+
+
+def everywhere(table: Table, draft: Draft, rng: np.random.Generator) -> Scope:
+    """All visits on all team days, but for the held halves. A lone visit may stand wherever it is able to."""
+    may = _may_stand(table, draft, rng)
+    visits = [int(v) for v in np.flatnonzero(may.any(axis=1))]
+    return Scope(visits, list(range(len(table.days))), may[visits])
+
+
+def of_days(table: Table, draft: Draft, days: list[int]) -> Scope:
+    """The visits of these team days; those of sites visited more than once keep their day, and their team where it matters."""
+    offered = [v for at in days for v in draft.routes[at]]
+    offered += [v for v, at in enumerate(draft.where) if at == NOWHERE and len(table.visits[table.of[v]]) == 1]
+    may = table.able[np.ix_([table.of[v] for v in offered], days)].reshape(len(offered), len(days))
+    where = {at: j for j, at in enumerate(days)}
+    number = table.day_of[days]
+    for i, v in enumerate(offered):
+        s, at = table.of[v], draft.where[v]
+        site = table.instance.sites[s]
+        if table.pinned[v] != -1 or (site.rotate and len(table.visits[s]) > 1):
+            may[i] = False
+            if at != NOWHERE:
+                may[i, where[at]] = True
+        elif len(table.visits[s]) > 1:
+            may[i] &= number == table.days[at].day
+        elif site.rotate and table.before[s] is not None:
+            may[i] &= table.team_of[days] != table.before[s]
+    kept = [i for i in range(len(offered)) if may[i].any()]
+    return Scope([offered[i] for i in kept], days, may[kept])
+
+
+def _may_stand(table: Table, draft: Draft, rng: np.random.Generator) -> np.ndarray:
+    may = np.zeros((table.count, len(table.days)), bool)
+    for s, visits in enumerate(table.visits):
+        if not visits:
+            continue
+        placed = sorted((v for v in visits if draft.where[v] != NOWHERE), key=lambda v: table.days[draft.where[v]].day)
+        if len(visits) == 1:
+            _alone(table, s, visits[0], may)
+            continue
+        first = int(rng.integers(2))
+        loose = placed[first::2]
+        if table.instance.sites[s].patterns:
+            # The days of a pattern hang together: one visit moves at a time.
+            loose = [placed[int(rng.integers(len(placed)))]] if placed else []
+        for k, v in enumerate(placed):
+            may[v, draft.where[v]] = True
+            if v in loose and table.pinned[v] == -1:
+                _between(table, s, placed, k, draft, may)
+    return may
+
+
+def _alone(table: Table, s: int, v: int, may: np.ndarray) -> None:
+    if table.pinned[v] >= 0:
+        may[v, table.pinned[v]] = True
+    elif table.pinned[v] == -1:
+        may[v] = table.able[s]
+        if table.instance.sites[s].rotate and table.before[s] is not None:
+            may[v, table.team_of == table.before[s]] = False
+
+
+def _between(table: Table, s: int, placed: list[int], k: int, draft: Draft, may: np.ndarray) -> None:
+    site = table.instance.sites[s]
+    stands = [(table.days[draft.where[v]].day, table.instance.teams[table.days[draft.where[v]].team].id) for v in placed]
+    low = stands[k - 1][0] if k else -1
+    high = stands[k + 1][0] if k + 1 < len(stands) else None
+    for at in np.flatnonzero(table.able[s]):
+        one = table.days[at]
+        # Held in order: two that pass each other would no longer have a held one between them.
+        if not site.patterns and (one.day <= low or (high is not None and one.day >= high)):
+            continue
+        moved = sorted([*stands[:k], (one.day, table.instance.teams[one.team].id), *stands[k + 1 :]])
+        if keeps(site, moved):
+            may[placed[k], at] = True
