@@ -37,6 +37,7 @@ WITNESSES = frozenset({"inspector", "round_lead", "dehyar"})
 DOING_KINDS = frozenset(
     {"area_office", "district_municipality", "coordination_office", "bakhshdari", "governorate", "dehyari", "agency_branch"}
 )
+GIVING_KINDS = frozenset({"district_municipality", "coordination_office", "bakhshdari", "governorate"})
 
 GIVING = frozenset({Verb.ASSIGN, Verb.CANCEL, "edit", "follow_up"})
 DOING = frozenset({Verb.ACCEPT, Verb.CONTEST, Verb.START, Verb.CLAIM_DONE, "report_progress"})
@@ -184,6 +185,20 @@ def check_can_create(by: Actor, place_path: str) -> None:
 def check_place(by: Actor, place_path: str) -> None:
     if not holds(by, place_path):
         raise PlaceNotYours
+
+
+def check_can_create_correction(by: Actor, doer: OfficeNode, giver: OfficeNode) -> None:
+    """A draft in the name of `giver`: its own lead of rounds or decider drafts it for an office in reach; the head of the
+    office itself drafts for who gives above. Assigning it stays with who assigns any mission."""
+    if by.kind != "appointment" or by.role not in HEADS | {"round_lead"}:
+        raise RoleMayNot
+    if by.office_id == giver.id and giver.id != doer.id:
+        in_tree = by.role == "round_lead" and doer.kind in DOING_KINDS and doer.path[:1] == giver.path[:1]
+        if in_tree or (by.role in DECIDERS and reaches(by, doer)):
+            return
+    elif by.office_id == doer.id and giver.kind in GIVING_KINDS:
+        return
+    raise OfficeOutOfReach
 
 
 def can_create(by: Actor) -> bool:

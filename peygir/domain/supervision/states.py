@@ -82,7 +82,7 @@ FINDING_ARROWS = (
     Arrow("find_again", _of(_F.CORRECTED, _F.CLOSED), _F.STANDING, ("reason",), "other"),
     # What its mission, or a newer version of the filled form, tells.
     Arrow("mission_done", _of(_F.CORRECTING), _F.CORRECTED, (), "job"),
-    Arrow("mission_reopened", _of(_F.CORRECTED), _F.CORRECTING, (), "job"),
+    Arrow("mission_reopened", _of(_F.CORRECTED, _F.STANDING), _F.CORRECTING, (), "job"),
     Arrow("mission_dropped", _of(_F.CORRECTING), _F.STANDING, (), "job"),
     Arrow("lose_ground", _of(_F.RECORDED, _F.PUT, _F.OBJECTED, _F.STANDING), _F.DISMISSED, (), "job"),
     Arrow("regain_ground", _of(_F.DISMISSED), _F.RECORDED, (), "job"),

@@ -15,6 +15,7 @@ from peygir.domain.missions.actions.climb import climb
 from peygir.domain.missions.actions.commit_recheck import commit_recheck
 from peygir.domain.missions.actions.contest import contest
 from peygir.domain.missions.actions.create import create
+from peygir.domain.missions.actions.create_correction import create_correction
 from peygir.domain.missions.actions.create_from_demand import create_from_demand
 from peygir.domain.missions.actions.create_from_issue import create_from_issue
 from peygir.domain.missions.actions.decide_contest import decide_contest
@@ -47,7 +48,8 @@ from peygir.domain.missions.actions.verify import verify
 
 __all__ = [
     "accept", "add_evidence", "add_note", "add_part", "answer_follow_up", "ask_postponement", "assign", "block", "cancel",
-    "choose_digest", "claim_done", "climb", "commit_recheck", "contest", "create", "create_from_demand", "create_from_issue",
+    "choose_digest", "claim_done", "climb", "commit_recheck", "contest", "create", "create_correction", "create_from_demand",
+    "create_from_issue",
     "decide_contest", "decide_escalation", "decide_postponement", "depend", "draw_recheck", "edit", "escalate",
     "explain_delay", "follow_up", "hand_over", "issue_feed", "join_follow_up", "keep_paths", "load_kinds", "make_due",
     "make_from_template", "organise", "postpone", "record_recheck", "report_progress", "retire_template", "revoke_feed",

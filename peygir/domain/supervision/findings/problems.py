@@ -117,3 +117,35 @@ class AnswerComesFirst(PermissionRefused):
     code = "finding-answer-comes-first"
     fa = "تا دفتر پاسخ نداده یا مهلتش نگذشته است، تنها خود دفتر یا دفتر بالاتر آن می‌تواند مأموریت اصلاح بنویسد."
     en = "Until the office has answered or its time is over, only the office or the one above may write the corrective mission."
+
+
+class CorrectionUnderWay(RuleBroken):
+    """`number`: of the mission."""
+
+    code = "finding-correction-under-way"
+    fa = "مأموریت اصلاح {number} هنوز باز است؛ نخست آن را به پایان برسانید یا لغو کنید."
+    en = "The corrective mission {number} is still open; finish or cancel it first."
+
+
+class DefectNotFound(NotFound):
+    code = "defect-not-found"
+    fa = "چنین نقصی پیدا نشد، یا شما به آن دسترسی ندارید."
+    en = "There is no such defect, or you have no access to it."
+
+
+class DefectDecided(RuleBroken):
+    code = "defect-decided"
+    fa = "درباره این تطبیق پیش‌تر تصمیم گرفته شده است."
+    en = "This match was decided before."
+
+
+class DemandCheckNotFound(NotFound):
+    code = "demand-check-not-found"
+    fa = "چنین بازبینی‌ای در قرعه‌های شما نیست."
+    en = "There is no such check among the draws you look at."
+
+
+class CheckedAlready(RuleBroken):
+    code = "demand-check-recorded"
+    fa = "نتیجه این بازبینی پیش‌تر ثبت شده است."
+    en = "The outcome of this check was recorded before."
