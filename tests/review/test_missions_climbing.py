@@ -7,7 +7,8 @@ import pytest
 
 from peygir.domain.missions import actions, duties
 from peygir.domain.missions.factories import NOW, make_mission
-from peygir.domain.missions.following.problems import OwnDateNotMoved
+from peygir.domain.missions.following.permissions import can_decide
+from peygir.domain.missions.following.problems import OwnClimbNotDecided, OwnDateNotMoved
 from peygir.domain.missions.models import Escalation, Mission
 from peygir.domain.people.factories import make_actor
 from tests.domain.issues.conftest import _built, county
@@ -69,3 +70,16 @@ def test_who_is_accountable_does_not_move_the_date_under_another_hat(county, man
     actions.decide_postponement(asked.pk, True, "باشد", by=mayor, at=NOW)
     own = make_mission(state="in_progress", office=county.area_office, giver=county.area_office)
     assert actions.postpone(own.pk, date(2027, 1, 10), "budget", by=manager, at=NOW).postponements == 1
+
+
+def test_who_does_the_work_does_not_decide_what_climbed_by_rule_under_another_hat(county, late, manager):
+    duties.climb_late(days(7))
+    row = Escalation.objects.get(mission=late)
+    mayor = make_actor("district_mayor", county.municipality)
+    hat = replace(mayor, user_id=manager.user_id)
+    assert not can_decide(hat, row)
+    with pytest.raises(OwnClimbNotDecided):
+        actions.decide_escalation(row.pk, "سه نفر می‌آیند", by=hat, at=days(8))
+    assert can_decide(mayor, row)
+    actions.decide_escalation(row.pk, "سه نفر می‌آیند", by=mayor, at=days(8))
+    assert waiting(late) == []

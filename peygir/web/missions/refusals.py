@@ -37,6 +37,7 @@ def check(verb: str, by: Actor, mission: Mission) -> None:
         waiting = waiting_for(by, Escalation.objects.filter(mission=mission).order_by("at", "id"))
         if waiting is None:
             raise EscalationNotFound
+        waiting.mission = mission
         following.check_can_decide(by, waiting)
     elif verb == "decide_postponement":
         asked = Delay.objects.filter(mission=mission, due_asked__isnull=False, agreed__isnull=True).first()

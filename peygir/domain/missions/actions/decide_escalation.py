@@ -22,6 +22,7 @@ def decide_escalation(escalation_id: int, decision: str, *, by: Actor, at: datet
         raise EscalationNotFound
     mission = load(mission_id, by)
     row = Escalation.objects.get(pk=escalation_id)  # under the mission's lock
+    row.mission = mission
     check_can_decide(by, row)
     if row.decided_at is not None:
         raise EscalationDecided

@@ -2,7 +2,7 @@
 
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
-from peygir.domain.missions.following.problems import OwnDateNotMoved, OwnVerificationNotRechecked
+from peygir.domain.missions.following.problems import OwnClimbNotDecided, OwnDateNotMoved, OwnVerificationNotRechecked
 from peygir.domain.missions.models import Delay, Escalation, Mission, Step
 from peygir.domain.missions.permissions import DECIDERS, GIVERS, HEADS, check_not_own_work, does, gives, heads_doer
 from peygir.domain.missions.problems import OwnWorkNotVerified, ReadOnlyHere, RoleMayNot
@@ -76,11 +76,15 @@ def decides_above(by: Actor, mission: Mission) -> bool:
 
 
 def check_can_decide(by: Actor, escalation: Escalation) -> None:
-    """Who leads the office it climbed to; not the one who let it climb by hand."""
+    """Who leads the office it climbed to; not who let it climb by hand, nor whoever does the work under another hat."""
     if by.kind != "appointment" or by.role not in DECIDERS:
         raise RoleMayNot
     own_wish = not escalation.by_rule and by.user_id is not None and by.user_id == escalation.actor_user_id
     _need(escalation.to_office_id == by.office_id and not own_wish)
+    try:
+        check_not_own_work(by, escalation.mission)
+    except OwnWorkNotVerified as own:
+        raise OwnClimbNotDecided from own
 
 
 def can_decide(by: Actor, escalation: Escalation) -> bool:

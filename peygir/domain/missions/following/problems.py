@@ -197,6 +197,12 @@ class OwnDateNotMoved(PermissionRefused):
     en = "Somebody else moves the date of what you or your office do; ask for more time from that office."
 
 
+class OwnClimbNotDecided(PermissionRefused):
+    code = "mission-own-climb-not-decided"
+    fa = "درباره کاری که خود یا اداره شما انجام می‌دهید کس دیگری در اداره بالاتر تصمیم می‌گیرد."
+    en = "On what you or your office do, somebody else of the office above decides."
+
+
 class StandsNoMore(RuleBroken):
     """`state`: the state it is in by now."""
 
