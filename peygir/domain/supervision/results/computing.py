@@ -44,8 +44,8 @@ def compute(given: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "form": METHOD,
         "offices": offices,
-        "sections": _sections(offices),
-        "totals": _totals(offices),
+        "sections": sections_of(offices),
+        "totals": totals_of(offices),
         "agreement": _agreement(told, one_look),
         "inspectors": _inspectors(inspectors(looks)),
     }
@@ -121,7 +121,7 @@ def _office_sections(visits: list[dict[str, Any]], before: Mapping[str, Any] | N
     return {name: {"score": rules.per_cent(*both), "before": earlier.get(name)} for name, both in sums.items()}
 
 
-def _sections(offices: list[dict[str, Any]]) -> dict[str, dict[str, int | None]]:
+def sections_of(offices: list[dict[str, Any]]) -> dict[str, dict[str, int | None]]:
     names = sorted({name for one in offices for name in one["sections"]})
     found = {}
     for name in names:
@@ -136,7 +136,7 @@ def _sections(offices: list[dict[str, Any]]) -> dict[str, dict[str, int | None]]
     return found
 
 
-def _totals(offices: list[dict[str, Any]]) -> dict[str, Any]:
+def totals_of(offices: list[dict[str, Any]]) -> dict[str, Any]:
     scored = [one["score"] for one in offices if one["score"] is not None]
     findings: Counter[str] = Counter()
     for one in offices:

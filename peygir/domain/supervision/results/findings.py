@@ -5,15 +5,15 @@ from collections import Counter, defaultdict
 from django.db.models import Count, Q
 
 from peygir.domain.supervision.models import Finding, Round
+from peygir.domain.supervision.queries.findings import PUT
 from peygir.domain.supervision.states import FindingState, Severity
 
-PUT = ~Q(state=FindingState.RECORDED)
 OPEN = PUT & Q(is_open=True)
 # Each figure of an office and the findings it counts.
 FIGURES = {
     "open": OPEN,
-    "closed": Q(state=FindingState.CLOSED),
-    "dismissed": Q(state=FindingState.DISMISSED),
+    "closed": PUT & Q(state=FindingState.CLOSED),
+    "dismissed": PUT & Q(state=FindingState.DISMISSED),
     "not_put": Q(state=FindingState.RECORDED),
     "again": PUT & ~Q(state=FindingState.DISMISSED) & Q(repeats__isnull=False),
     **{f"open_{severity}": OPEN & Q(severity=severity) for severity in Severity},

@@ -86,9 +86,7 @@ def redo_record(record: Mapping[str, Any]) -> Redone:
     if result_hash != record["result_hash"]:
         faults.append(Words("نتیجه با اثر انگشت خود نمی‌خواند.", "The result does not match its hash."))
     difference = first_difference(json.loads(result), json.loads(again)) if again and again != result else ""
-    return Redone(
-        not faults, str(record["method"]), inputs_hash, result_hash, canonical.digest(again), tuple(faults), difference
-    )
+    return Redone(not faults, str(record["method"]), inputs_hash, result_hash, canonical.digest(again), tuple(faults), difference)
 
 
 def first_difference(then: Any, now: Any, where: str = "") -> str:
@@ -122,7 +120,9 @@ def _other(method: str) -> Words:
 
 
 def _offices_differ(frozen: RoundResult) -> bool:
-    kept = set(RoundOffice.objects.filter(round_id=frozen.round_id).values_list("office_id", "field_score", "desk_score", "score"))
+    kept = set(
+        RoundOffice.objects.filter(round_id=frozen.round_id).values_list("office_id", "field_score", "desk_score", "score")
+    )
     told = json.loads(frozen.result)["offices"]
     return kept != {(one["office"], *(per_cent(one[name]) for name in ("field", "desk", "score"))) for one in told}
 

@@ -32,17 +32,17 @@ _CHOICES = [{"name": "good", "labels": {"fa": "خوب", "en": "Good"}}, {"name":
 
 
 def questions() -> list[dict]:
-    found = [{"path": "start", "name": "start", "type": "datetime"}, {"path": "end", "name": "end", "type": "datetime"}]
-    found += [{"path": "visit", "name": "visit", "type": "one"}, {"path": POINT, "name": "where", "type": "point"}]
+    found = [{"path": "start", "name": "start", "type": "start"}, {"path": "end", "name": "end", "type": "end"}]
+    found += [{"path": "visit", "name": "visit", "type": "select_one"}, {"path": POINT, "name": "where", "type": "geopoint"}]
     found += [
-        {"path": path, "name": path.split("/")[1], "type": "one", "group": path.split("/")[0], "section": path.split("/")[0],
+        {"path": path, "name": path.split("/")[1], "type": "select_one", "group": path.split("/")[0], "section": path.split("/")[0],
          "labels": {"fa": f"پرسش {path[-1]}", "en": f"Question {path}"},
          "choices": _CHOICES}
         for path in SCORED
     ]  # fmt: skip
     found += [{"path": TEXT, "name": "remark", "type": "text", "group": "notes"}]
     found += [{"path": PHOTO, "name": "photo", "type": "image", "group": "notes"}]
-    return [*found, {"path": NOTE_OF_DEFECT, "name": "point", "type": "point", "repeat": "defects"}]
+    return [*found, {"path": NOTE_OF_DEFECT, "name": "point", "type": "geopoint", "repeat": "defects"}]
 
 
 def make_version(use: str = "field") -> ChecklistVersion:

@@ -83,7 +83,8 @@ def test_findings_are_counted_by_what_became_of_them_and_not_before_they_are_put
     made.finding(made.offices[0], severity="danger", repeats=earlier)
     made.finding(made.offices[0], state="closed", is_open=False)
     made.finding(made.offices[0], state="dismissed", is_open=False)
-    made.finding(made.offices[0], state="recorded", severity="high")
+    made.finding(made.offices[0], state="recorded", severity="high", put_at=None)
+    made.finding(made.offices[0], state="dismissed", is_open=False, put_at=None)  # withdrawn before anybody was told
     counts = told(made)["findings"]
     assert {name: counts[name] for name in ("open", "closed", "dismissed", "not_put", "again")} == {
         "open": 2, "closed": 1, "dismissed": 1, "not_put": 1, "again": 1,
