@@ -210,6 +210,7 @@ class CallbackDraw(models.Model):
     class Method(models.TextChoices):
         CALL = "call"  # clerks telephone
         INSPECTION = "inspection"  # inspectors look
+        BLIND = "blind"  # inspectors look again at what is verified, without seeing the case
 
     office = models.ForeignKey("places.Office", on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=10, choices=Method, default=Method.CALL)

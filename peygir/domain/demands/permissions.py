@@ -10,7 +10,7 @@ from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands import ground
-from peygir.domain.demands.models import CallbackDraw, Demand
+from peygir.domain.demands.models import Callback, CallbackDraw, Demand, Step
 from peygir.domain.demands.problems import (
     ContactNotForYou,
     ContactOnlyWhileOpen,
@@ -24,6 +24,7 @@ from peygir.domain.demands.problems import (
 from peygir.domain.demands.queries import inspections
 from peygir.domain.demands.scopes import within
 from peygir.domain.demands.states import Exposure, State, Verb
+from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import served_at
 
 MANAGERS = frozenset({"area_manager", "district_mayor", "bakhshdar", "coordination_deputy", "county_governor"})
@@ -194,6 +195,30 @@ def check_can_draw_callbacks(by: Actor, office_path: tuple[int, ...], method: st
     reach = by.office_path[:1] if whole_tree else by.office_path[-1:]
     if not set(reach) & set(office_path):
         raise ReadOnlyHere
+
+
+def check_can_draw_blind(by: Actor, office_path: tuple[int, ...]) -> None:
+    """Who leads rounds of that office; the draw itself was committed to in the room above."""
+    if by.kind == "job":
+        return
+    if by.kind != "appointment" or by.role not in {"round_lead", "bakhshdar", "county_governor"}:
+        raise RoleMayNot
+    if by.office_id not in office_path[-1:]:
+        raise ReadOnlyHere
+
+
+def check_can_record_blind(by: Actor, demand: Demand, drawn: Callback) -> None:
+    """Somebody of the tree of offices that drew it, sent by the room above: not who did the work, nor who verified it."""
+    if by.kind != "appointment" or by.user_id is None:
+        raise RoleMayNot
+    if not drawn.draw.office.path.startswith(f"/{by.office_path[0]}/"):
+        raise ReadOnlyHere
+    _not_own_work(by, demand)
+    _not_own_hat(by, demand)
+    verified = Step.objects.filter(demand=demand, verb=Verb.VERIFY).order_by("-at", "-id")
+    verifier = verified.values_list("actor_appointment_id", flat=True).first()
+    if verifier is not None and Appointment.objects.filter(pk=verifier, user=by.user_id).exists():
+        raise OwnWorkNotVerified
 
 
 def check_can_record_callback(by: Actor, demand: Demand) -> None:

@@ -9,11 +9,13 @@ from peygir.domain.demands.actions.claim_done import claim_done
 from peygir.domain.demands.actions.confirm import confirm
 from peygir.domain.demands.actions.declare_no_action import declare_no_action
 from peygir.domain.demands.actions.declare_outside import declare_outside
+from peygir.domain.demands.actions.draw_blind import draw_blind
 from peygir.domain.demands.actions.draw_callbacks import draw_callbacks
 from peygir.domain.demands.actions.follow_issue import PartWithDemands, follow_issue, merge_issues, split_issue
 from peygir.domain.demands.actions.look_at_contact import look_at_contact
 from peygir.domain.demands.actions.merge import merge
 from peygir.domain.demands.actions.place_under_issue import place_under_issue
+from peygir.domain.demands.actions.record_blind import record_blind
 from peygir.domain.demands.actions.record_callback import record_callback
 from peygir.domain.demands.actions.refer import refer
 from peygir.domain.demands.actions.register import register
@@ -43,12 +45,14 @@ __all__ = [
     "declare_no_action",
     "declare_outside",
     "delete_view",
+    "draw_blind",
     "draw_callbacks",
     "follow_issue",
     "look_at_contact",
     "merge",
     "merge_issues",
     "place_under_issue",
+    "record_blind",
     "record_callback",
     "refer",
     "register",

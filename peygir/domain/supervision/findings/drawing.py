@@ -10,6 +10,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.services.models import Service
 from peygir.domain.supervision.actions import _finding, _new_finding
 from peygir.domain.supervision.checklists.scoring import Found, Scored
+from peygir.domain.supervision.findings.defects import note_from_form
 from peygir.domain.supervision.findings.drafts import NewEvidence
 from peygir.domain.supervision.findings.permissions import check_is_job
 from peygir.domain.supervision.findings.rules import TEXT_LONGEST, TITLE_LONGEST
@@ -57,6 +58,7 @@ def draw_findings(revision: Revision, scored: Scored, *, by: Actor, at: datetime
     amended = sum(_keep(there[key], one, revision, services, by=by, at=at) for key, one in told.items())
     for key, one in told.items():
         _show(there[key], one, photos, by=by, at=at)
+    note_from_form(revision, scored.defects, by=by, at=at)
     withdrawn = sum(_let_go(one, revision, by=by, at=at) for key, one in there.items() if key not in told)
     return Drawn(len(new), amended, withdrawn)
 

@@ -9,8 +9,9 @@ from peygir.base.calendar import local_date
 from peygir.base.problems import NotFound, RuleBroken
 from peygir.domain.audit.actors import Actor, job
 from peygir.domain.missions.states import State
+from peygir.domain.supervision.actions.defects import match_defects
 from peygir.domain.supervision.actions.follow_finding import follow_mission, run_out
-from peygir.domain.supervision.models import Finding
+from peygir.domain.supervision.models import Defect, Finding
 from peygir.domain.supervision.states import FindingState
 
 CHUNK = 500
@@ -29,6 +30,14 @@ def follow_corrections(now: datetime) -> str:
     left = Q(state=FindingState.STANDING, mission__is_open=True)
     told = Finding.objects.filter(ended | reopened | left)
     return f"{_each(told, follow_mission, 'follow-corrections', now)} taken along"
+
+
+def match_new_defects(now: datetime) -> str:
+    """Look for the demands that had reported the defects noted since."""
+    waiting = Defect.objects.filter(matched_at__isnull=True, confirmed__isnull=True).order_by()
+    rounds = list(waiting.values_list("round_id", flat=True).distinct())
+    looked = sum(match_defects(number, by=job("match-defects"), at=now) for number in rounds)
+    return f"{looked} looked for"
 
 
 def _each(found: QuerySet[Finding], act: Callable[..., bool], name: str, now: datetime) -> int:

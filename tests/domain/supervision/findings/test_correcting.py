@@ -132,5 +132,3 @@ def test_what_is_not_answered_in_time_stands(scene):
     assert run_out_findings(NOW + DAY) == "0 stand unanswered"
     assert run_out_findings(NOW + 30 * DAY) == "1 stand unanswered"
     assert (fresh(finding).state, fresh(finding).stands_by) == ("standing", "unanswered")
-
-
