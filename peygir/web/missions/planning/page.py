@@ -13,8 +13,9 @@ from peygir.base.calendar import format_jalali, local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.missions.models import Mission, Plan
 from peygir.domain.missions.planning import words
+from peygir.domain.missions.planning.covering import covered_by
 from peygir.domain.missions.planning.naming import names_of
-from peygir.domain.missions.planning.permissions import can_plan
+from peygir.domain.missions.planning.permissions import can_plan, plans_visible_to
 from peygir.domain.missions.planning.standing import standing
 from peygir.domain.missions.queries import visible_to
 from peygir.web.desk.story import office_name
@@ -101,6 +102,7 @@ def body(request: HttpRequest, plan: Plan, now: datetime, told: Shown | None = N
         "unplaced": told.unplaced[:TOLD],
         "unplaced_count": len(told.unplaced),
         "left_out": left_out(told, request.actor),
+        "covered": covered(plan, request.actor),
         "now": now,
     }
     match view:
@@ -120,6 +122,16 @@ def left_out(told: Shown, by: Actor) -> list[Mission]:
     """What was contested when the plan was asked for, as far as the actor sees it; a query only where there is any."""
     ids = [one["id"] for one in told.standing.given.get("left_out", ())]
     return list(visible_to(by).filter(pk__in=ids).order_by("pk").only("id", "title")[:TOLD]) if ids else []
+
+
+def covered(plan: Plan, by: Actor) -> dict[str, Any] | None:
+    """The later plan above that places the same missions; its address for who may read it."""
+    later = covered_by(plan)
+    if later is None:
+        return None
+    seen = plans_visible_to(by).filter(pk=later.pk).exists()
+    url = reverse("missions:plan", args=[later.pk]) if seen else ""
+    return {"title": title_of(later), "adopted_at": later.adopted_at, "url": url}
 
 
 def _address(plan: Plan, view: str) -> str:

@@ -79,7 +79,7 @@ def _row(item: Item, day: date) -> dict[str, str]:
 def week_pdf(paper: Paper, fonts: Path, at: datetime, *, picture: bool = False) -> bytes:
     """The PDF (tagged, letters embedded), or a picture of its first page."""
     inputs = {"data": json.dumps(paper.data, ensure_ascii=False)}
-    compiler = typst.Compiler(str(TEMPLATE), font_paths=_family(fonts), sys_inputs=inputs)
+    compiler = typst.Compiler(str(TEMPLATE), font_paths=family(fonts), sys_inputs=inputs)
     if picture:
         made = compiler.compile(format="png", ppi=110)
         return made[0] if isinstance(made, list) else made
@@ -87,5 +87,6 @@ def week_pdf(paper: Paper, fonts: Path, at: datetime, *, picture: bool = False) 
 
 
 @lru_cache(maxsize=4)
-def _family(folder: Path) -> typst.Fonts:
+def family(folder: Path) -> typst.Fonts:
+    """The letters that the papers are set in, read once."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(folder)])

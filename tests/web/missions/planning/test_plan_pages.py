@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.audit.models import Entry
@@ -227,3 +229,23 @@ def test_a_mission_elsewhere_is_no_line_of_this_plan(client, city, plan):  # noq
     stranger = make_mission(office=city.area62)
     assert client.get(address("plan_line", plan.pk, stranger.pk)).status_code == 404
     assert client.post(address("move_plan_line", plan.pk, stranger.pk), {"off": "1"}).status_code == 404
+
+
+def test_an_adopted_plan_says_that_a_later_one_above_covers_it_and_links_it_to_who_may_read_it(client, city, plan, sits):  # noqa: F811
+    at = timezone.now()
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.ADOPTED, adopted_at=at)
+    later = draft_plan(city)
+    Plan.objects.filter(pk=later.pk).update(
+        state=Plan.State.ADOPTED, adopted_at=at + timedelta(hours=1), office=city.district6, subtree=True
+    )
+    words = gettext("A later plan above covers this one")
+    told = read(client, address("plan", plan.pk))
+    assert words in told
+    assert address("plan", later.pk) not in told
+    assert words not in read_as(client, sits, "district_mayor", city.district6, address("plan", later.pk))
+    assert address("plan", later.pk) in read_as(client, sits, "district_mayor", city.district6, address("plan", plan.pk))
+
+
+def read_as(client, sits, role, office, url) -> str:  # noqa: F811
+    sits(role, office)
+    return read(client, url)
