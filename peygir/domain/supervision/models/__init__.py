@@ -21,11 +21,11 @@ from peygir.domain.supervision.models.rounds import (
     UnannouncedDraw,
 )
 from peygir.domain.supervision.models.submissions import Answer, Attachment, Device, Quarantined, Revision, Submission
-from peygir.domain.supervision.models.visits import Order, RoutePlan, SeniorVisit, Visit
+from peygir.domain.supervision.models.visits import Order, RoutePlan, SeniorVisit, TravelTable, Visit
 
 __all__ = [
     "Answer", "Attachment", "Checklist", "ChecklistVersion", "Conflict", "Defect", "DemandCheck", "Device", "Finding",
     "FindingCheck", "FindingEvidence", "FindingStep", "FormMedia", "Objection", "Order", "Quarantined", "Revision", "Round",
     "RoundMember", "RoundOffice", "RoundResult", "RoundTeam", "RoutePlan", "SeniorVisit", "Submission", "TeamAway",
-    "UnannouncedDraw", "Visit",
+    "UnannouncedDraw", "TravelTable", "Visit",
 ]  # fmt: skip

@@ -71,6 +71,15 @@ class Order(models.Model):
     mission = models.OneToOneField("missions.Mission", on_delete=models.PROTECT, related_name="+")
 
 
+class TravelTable(Acted):
+    """Minutes between named points, as somebody measured or computed them; a round names the one it goes by."""
+
+    name = models.CharField(max_length=80, unique=True)
+    names = models.JSONField(default=list)  # codes of offices; "start" for all teams, or "start:" and the team's name
+    minutes = models.JSONField(default=list)  # rows, in the order of the names
+    sha256 = models.CharField(max_length=64)  # of the text as it came
+
+
 class RoutePlan(Acted):
     """A proposal of the engine: which team sees which office on which day in which order. Adopted by a person."""
 
