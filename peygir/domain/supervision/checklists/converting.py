@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import xlsx_to_dict
 from pyxform.xls2xform import convert
 
@@ -10,7 +9,7 @@ from peygir.domain.supervision.checklists.faults import Fault
 from peygir.domain.supervision.checklists.form import Form
 from peygir.domain.supervision.checklists.looking import look
 from peygir.domain.supervision.checklists.problems import ChecklistFaulty
-from peygir.domain.supervision.checklists.pyxform_words import fault_of, warning_of
+from peygir.domain.supervision.checklists.pyxform_words import fault_of, told
 from peygir.domain.supervision.checklists.rules import Rules
 from peygir.domain.supervision.checklists.scores import read_scores
 from peygir.domain.supervision.checklists.tables import read_sheets
@@ -23,6 +22,7 @@ ROOT = "data"
 class Converted:
     form: Form
     xform: bytes
+    rows: dict[str, int]  # of the survey, by the name of the question
     rules: Rules
     warnings: tuple[Fault, ...]
 
@@ -45,12 +45,11 @@ def convert_workbook(xlsx: bytes, *, version: str = "") -> Converted:
         headers = book.get("settings_header") or [{}]
         book |= {"settings": settings, "settings_header": [{**(headers[0] if headers else {}), "version": None}]}
         xform = convert(book, warnings=warnings, form_name=ROOT).xform.encode()
-    except PyXFormError as error:
-        raise ChecklistFaulty([fault_of(error)]) from error
     except Exception as error:  # pyxform stumbles over what it did not expect, with errors of every kind
         raise ChecklistFaulty([fault_of(error)]) from error
     form = read(xform)
     rules, faults = read_scores(sheets, form)
     if faults:
         raise ChecklistFaulty(faults)
-    return Converted(form, xform, rules, tuple(warning_of(one) for one in warnings))
+    rows = {row.get("name"): row.number for row in reversed(sheets["survey"].rows) if row.get("name")}
+    return Converted(form, xform, rows, rules, tuple(told(one) for one in warnings))

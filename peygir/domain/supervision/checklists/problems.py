@@ -54,6 +54,12 @@ class ChecklistFaulty(InvalidInput):
         super().__init__(fields={"": [one.words for one in self.faults]}, count=len(self.faults))
 
 
+class UseUnknown(InvalidInput):
+    code = "checklist-use-unknown"
+    fa = "کاربرد چک‌لیست یا گونه اداره شناخته نیست."
+    en = "The use of the checklist or the kind of office is unknown."
+
+
 class FormIdTaken(RuleBroken):
     """`form_id`: the id in the settings sheet."""
 
@@ -88,12 +94,6 @@ class VersionNotInForce(RuleBroken):
     code = "checklist-version-not-in-force"
     fa = "این نسخه در جریان نیست: یا هنوز منتشر نشده یا پیش‌تر کنار گذاشته شده است."
     en = "This version is not in force: it is not published yet, or was retired before."
-
-
-class LanguageUnknown(InvalidInput):
-    code = "checklist-language-unknown"
-    fa = "این زبان در این چک‌لیست نیست."
-    en = "This language is not one of this checklist."
 
 
 class SourceMissing(RuleBroken):

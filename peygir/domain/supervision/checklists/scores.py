@@ -155,13 +155,10 @@ class _Reader:
             )
 
     def _check_range(self, row: Row, question: Question, low: float | None, high: float | None) -> None:
-        numeric = question.type in {*NUMBERS, "calculate"} or all(
-            one.name.lstrip("-").isdecimal() for one in question.choices or "x"
-        )
-        if not numeric and question.choices is not None:
-            self._fault(
-                row, f"پرسش «{question.name}» عددی نیست و بازه نمی‌گیرد.", f"“{question.name}” is no number and takes no range."
-            )
+        numbers = bool(question.choices) and all(one.name.lstrip("-").isdecimal() for one in question.choices)
+        if question.type not in {*NUMBERS, "calculate"} and not numbers:
+            fa = f"پرسش «{question.name}» عددی نیست و بازه نمی‌گیرد."
+            self._fault(row, fa, f"“{question.name}” is no number and takes no range.")
         if low is not None and high is not None and low > high:
             self._fault(row, "آغاز بازه از پایان آن بزرگ‌تر است.", "the range begins after it ends.")
 

@@ -11,9 +11,9 @@ from lxml import etree
 
 # Functions that need what a server reading later has not: the clock, other lists, chance.
 _UNKNOWABLE = re.compile(
-    r"(?<![\w.\-])(?:instance|pulldata|today|now|random|randomize|once|uuid|jr:choice-name|jr:itext|indexed-repeat|property|position)"
-    r"\s*\(\s*(?!\))"
-    r"|(?<![\w.\-])(?:today|now|random|uuid)\s*\("
+    r"(?<![\w.\-])(?:(?:instance|pulldata|randomize|once|jr:choice-name|jr:itext|indexed-repeat|property)\s*\("
+    r"|(?:today|now|random|uuid)\s*\("
+    r"|position\s*\(\s*[^)\s])"
 )
 # What XPath 1.0 has otherwise, or its parser takes for something else.
 _OWN = re.compile(r"(?<![\w.\-:])(if|coalesce|int|round|sum)\s*\(")
