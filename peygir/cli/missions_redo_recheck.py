@@ -32,7 +32,7 @@ def command(number: int | None, as_json: bool, record: Path | None) -> None:
     if (number is None) == (record is None):
         raise click.UsageError("Give the number of a draw, or --record with a file.")
     if record is not None:
-        _tell(_from_file(record))
+        tell(_from_file(record))
         return
     try:
         if as_json:
@@ -41,7 +41,7 @@ def command(number: int | None, as_json: bool, record: Path | None) -> None:
         found = redraw(number)
     except Problem as problem:
         raise click.ClickException(problem.sentence("en")) from problem
-    _tell(found)
+    tell(found)
 
 
 def _from_file(record: Path) -> Redrawn:
@@ -51,12 +51,13 @@ def _from_file(record: Path) -> Redrawn:
         raise click.UsageError("The file does not hold a draw.") from error
 
 
-def _tell(found: Redrawn) -> None:
+def tell(found: Redrawn) -> None:
+    """Say both draws and end with 0 or 1; draws of rounds say theirs by it too."""
     click.echo(f"then   {' '.join(map(str, found.stored))}")
     click.echo(f"again  {' '.join(map(str, found.drawn))}")
     if not found.secret_kept:
         click.echo("The secret is not the one that was committed to.")
     if not found.in_time:
-        click.echo("The journal holds no commitment from before the window ended.")
+        click.echo("The journal holds no commitment made in time.")
     click.echo("The draw is the same." if found.equal else "THE DRAW IS NOT THE SAME.")
     sys.exit(0 if found.equal else 1)

@@ -6,6 +6,7 @@ from peygir.cli.by_name import ByName
 
 # name → (module, what it is for). One file each; add a line here and nothing else.
 COMMANDS = {
+    "redo-draw": ("peygir.cli.rounds_redo_draw", "Make an unannounced draw again and compare."),
     "redo-result": ("peygir.cli.rounds_redo_result", "Compute a released result again and compare."),
 }
 
@@ -16,6 +17,7 @@ COMMANDS = {
     modules=COMMANDS,
     epilog="""\b
 Examples:
+  peygir rounds redo-draw 3
   peygir rounds redo-result 3
   peygir rounds redo-result --record round.json""",
 )

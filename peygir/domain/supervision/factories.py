@@ -28,7 +28,8 @@ _numbers = count(1)
 _XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head><h:title>{form_id}</h:title>
 <model><instance><data id="{form_id}" version="{version}"><visit/><clean/><meta><instanceID/></meta></data></instance>
 <bind nodeset="/data/visit" type="string"/><bind nodeset="/data/clean" type="int"/></model></h:head>
-<h:body><input ref="/data/visit"><label>visit</label></input><input ref="/data/clean"><label>clean</label></input></h:body></h:html>"""
+<h:body><input ref="/data/visit"><label>visit</label></input>
+<input ref="/data/clean"><label>clean</label></input></h:body></h:html>"""
 
 
 def make_checklist_version(
@@ -70,7 +71,8 @@ def make_round(
     own = fields.pop("checklists", True)
     values = {
         "title": f"دوره {number}", "purpose": "بازدید از همه دفترها با یک سنجه", "window_from": today - timedelta(days=1),
-        "window_to": today + timedelta(days=29), "state": state, "state_since": at, "parameters": dict(PARAMETERS), "created_at": at,
+        "window_to": today + timedelta(days=29), "state": state, "state_since": at, "parameters": dict(PARAMETERS),
+        "created_at": at,
         "opened_at": at if later else None,
         "closed_at": at if state in {RoundState.CLOSED, RoundState.RELEASED} else None,
         "released_at": at if state == RoundState.RELEASED else None,

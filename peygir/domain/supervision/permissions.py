@@ -9,8 +9,14 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.people.queries import served_at
 from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.problems import InspectorLeadsNot, ReadOnlyHere, RoleMayNot
-from peygir.domain.supervision.scopes import LEADING, LEADING_KINDS, LEADS, PRESIDERS, led_by
+from peygir.domain.supervision.scopes import LEADING, LEADING_KINDS, LEADS, PRESIDERS, oversees
 from peygir.domain.supervision.states import RoundState
+
+__all__ = [
+    "PRESIDING", "RUNNING", "SHARED", "VERBS", "can", "can_create", "check_can", "check_can_create", "check_can_declare",
+    "check_is_inspector_of", "check_is_job", "inspects", "is_inspector_of", "leads", "oversees", "second_person",
+    "sees_inspectors",
+]  # fmt: skip
 
 PRESIDING = frozenset({"open", "close", "cancel", "order"})
 SHARED = frozenset({"create", "edit", "scope", "senior"})  # the deputy prepares too; the lead carries on
@@ -51,11 +57,6 @@ def can_create(by: Actor) -> bool:
 def leads(by: Actor, round_: Round) -> bool:
     """Whether the actor runs or presides over this very round."""
     return by.kind == "appointment" and by.role in LEADING and round_.lead_office_id == by.office_id
-
-
-def oversees(by: Actor, round_: Round) -> bool:
-    """Whether the actor sees the round whole: who leads it or stands above, a reader of everything, a job."""
-    return by.kind == "job" or by.role in {"auditor", "analyst"} or round_.lead_office_id in led_by(by)
 
 
 def inspects(by: Actor, round_: Round) -> bool:

@@ -1,5 +1,7 @@
 """Whose rounds, visits and findings an actor sees, as values. Derived from the list of roles."""
 
+from typing import Protocol
+
 from peygir.domain.audit.actors import Actor
 from peygir.domain.places.queries import office_tree, tree
 
@@ -15,6 +17,10 @@ OFFICE_SUBTREE = frozenset({"district_mayor", "bakhshdar", "county_governor", "c
 PLACE_SUBTREE = frozenset({"bakhshdar", "county_governor"})  # agencies' branches hang below no bakhshdari
 
 
+class Led(Protocol):
+    lead_office_id: int
+
+
 def led_by(by: Actor) -> list[int]:
     """The offices whose rounds the actor sees as one of those who lead: the own, and those below that lead rounds too."""
     if by.kind != "appointment" or by.role not in LEADING or by.office_id is None:
@@ -26,6 +32,11 @@ def led_by(by: Actor) -> list[int]:
         places = tree()
         found |= {one.id for one in offices if one.kind in LEADING_KINDS and places.holds(by.place_id, one.place_id)}
     return sorted(found)
+
+
+def oversees(by: Actor, round_: Led) -> bool:
+    """Whether the actor sees the round whole: who leads it or stands above, a reader of everything, a job."""
+    return by.kind == "job" or by.role in EVERYTHING or round_.lead_office_id in led_by(by)
 
 
 def in_reach(lead_office_id: int, office_id: int) -> bool:

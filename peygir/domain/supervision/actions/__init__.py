@@ -1,9 +1,80 @@
 """What can be done to rounds, checklists, submissions and findings: one file a verb."""
 
+from peygir.domain.supervision.actions.add_media import add_media
 from peygir.domain.supervision.actions.carry_out import carry_out
+from peygir.domain.supervision.actions.commit_draw import commit_draw
+from peygir.domain.supervision.actions.conflicts import declare_conflict, end_conflict
 from peygir.domain.supervision.actions.create_round import create_round
+from peygir.domain.supervision.actions.draw_round import draw_round
+from peygir.domain.supervision.actions.edit_checklist import edit_checklist
+from peygir.domain.supervision.actions.edit_round import edit_round
+from peygir.domain.supervision.actions.end_round import cancel_round, close_round
+from peygir.domain.supervision.actions.load_checklists import load_checklists
+from peygir.domain.supervision.actions.lock_device import lock_device
+from peygir.domain.supervision.actions.make_device import make_device
+from peygir.domain.supervision.actions.members import (
+    add_round_member,
+    add_team_away,
+    remove_round_member,
+    remove_team_away,
+)
 from peygir.domain.supervision.actions.open_round import open_round
+from peygir.domain.supervision.actions.process_submission import process_submission
+from peygir.domain.supervision.actions.publish_version import discard_version, publish_version, retire_version
+from peygir.domain.supervision.actions.receive import receive
+from peygir.domain.supervision.actions.release_round import release_round
 from peygir.domain.supervision.actions.schedule_visit import assign_desk, schedule_visit
+from peygir.domain.supervision.actions.senior import add_order, record_senior_visit
+from peygir.domain.supervision.actions.set_hours import set_hours
 from peygir.domain.supervision.actions.set_scope import scope_subtree, set_scope
+from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, read_again, take_quarantined
+from peygir.domain.supervision.actions.teams import close_team, save_team
+from peygir.domain.supervision.actions.translate_version import translate_version
+from peygir.domain.supervision.actions.upload_checklist import NewChecklist, upload_checklist
+from peygir.domain.supervision.actions.visits import add_visit, drop_visit, miss_visit
 
-__all__ = ["assign_desk", "carry_out", "create_round", "open_round", "schedule_visit", "scope_subtree", "set_scope"]
+__all__ = [
+    "NewChecklist",
+    "add_media",
+    "add_order",
+    "add_round_member",
+    "add_team_away",
+    "add_visit",
+    "assign_desk",
+    "cancel_round",
+    "carry_out",
+    "close_round",
+    "close_team",
+    "commit_draw",
+    "create_round",
+    "declare_conflict",
+    "discard_version",
+    "draw_round",
+    "drop_quarantined",
+    "drop_visit",
+    "edit_checklist",
+    "edit_round",
+    "end_conflict",
+    "load_checklists",
+    "lock_device",
+    "make_device",
+    "miss_visit",
+    "open_round",
+    "process_submission",
+    "publish_version",
+    "read_again",
+    "receive",
+    "record_senior_visit",
+    "release_round",
+    "remove_round_member",
+    "remove_team_away",
+    "retire_version",
+    "save_team",
+    "schedule_visit",
+    "scope_subtree",
+    "set_hours",
+    "set_scope",
+    "take_quarantined",
+    "translate_version",
+    "upload_checklist",
+]  # fmt: skip

@@ -40,14 +40,13 @@ def scope_subtree(
     offices, today = office_tree(), local_date(at)
     if office_id not in offices:
         raise at_field(OfficeUnknown, "office_id")
-    chosen = [
-        one.id
-        for one in offices
-        if one.kind in kinds and one.is_open(today) and (one.id == office_id or office_id in one.path or in_reach(office_id, one.id))
-        and in_reach(round_.lead_office_id, one.id)
-    ]  # fmt: skip
+    chosen = [one.id for one in offices if one.kind in kinds and one.is_open(today) and _under(office_id, one.id, round_)]
     kept = list(RoundOffice.objects.filter(round=round_).values_list("office_id", flat=True))
     return _set(round_, once([*kept, *chosen]), visits_wanted, by=by, at=at)
+
+
+def _under(upper_id: int, office_id: int, round_: Round) -> bool:
+    return (office_id == upper_id or in_reach(upper_id, office_id)) and in_reach(round_.lead_office_id, office_id)
 
 
 def _set(round_: Round, chosen: list[int], visits_wanted: int, *, by: Actor, at: datetime) -> Round:
