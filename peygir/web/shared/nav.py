@@ -37,7 +37,16 @@ ABOVE = frozenset({"district_mayor", "bakhshdar", "coordination_deputy", "county
 AGENCIES = frozenset({"agency_liaison"})
 OVERSEERS = ABOVE | {"analyst", "auditor"}
 PLANNERS = ABOVE | {"area_manager", "agency_liaison", "dehyar"}
+INSPECTORS = frozenset({"inspector"})
+# Officers of a bakhshdari inspect in its rounds.
+FIELD_WORKERS = INSPECTORS | {"office_staff", "dehyar"}
 RECHECKERS = frozenset({"round_lead", "auditor", "county_governor", "inspector"})
+
+# Who prepares, runs and presides over rounds; and who reads of them: their offices, those above, their inspectors.
+ROUND_MAKERS = frozenset({"round_lead", "coordination_deputy", "county_governor", "bakhshdar"})
+ROUND_READERS = ROUND_MAKERS | AGENCIES | {
+    "inspector", "area_manager", "district_mayor", "dehyar", "office_staff", "analyst", "auditor",
+}  # fmt: skip
 
 # Who may sit in a panel, or reads all.
 RANKERS = ABOVE | {"area_manager", "dehyar", "analyst", "inspector", "round_lead", "auditor"}
@@ -83,6 +92,11 @@ LINES = (
     Line("capacities:directory", _("Capacities"), "building-2", NOT_STEWARDS),
     Line("missions:agencies", _("Agencies"), "chart-column", OVERSEERS),
     Line("missions:rechecks", _("Re-checks"), "shield-check", RECHECKERS),
+    Line("rounds:list", _("Rounds"), "route", ROUND_READERS, _("Supervision")),
+    Line("findings:list", _("Findings"), "flag", ROUND_READERS),
+    Line("field:home", _("Field work"), "smartphone", FIELD_WORKERS),
+    Line("checklists:list", _("Checklists"), "list-checks", ROUND_MAKERS | AUDIT),
+    Line("rounds:conflicts", _("Conflicts of interest"), "shield-check", INSPECTORS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),
     Line("journal:seals", _("Seals"), "shield-check", AUDIT),
     Line("health:page", _("Health"), "activity", STEWARDS, _("Steward")),

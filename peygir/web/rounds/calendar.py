@@ -1,0 +1,92 @@
+"""A week of a round: a row for each day, a column for each team, in it the visits in their order."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from peygir.base.calendar import format_jalali
+from peygir.domain.missions.planning.slots import saturday
+from peygir.domain.supervision.models import Round, RoundTeam, TeamAway, Visit
+from peygir.web.desk.story import office_name
+from peygir.web.rounds.elsewhere import address
+from peygir.web.rounds.reading import clock, standing
+from peygir.web.rounds.wording import KIND_ICONS, STANDINGS
+from peygir.web.shared.wording import language
+
+DAYS = 7
+
+
+def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: bool) -> dict[str, Any]:
+    """Two queries. `asked`: an ISO day of the week; today's without it, within the window. `sheets`: link each team's day."""
+    first, last = saturday(found.window_from), saturday(found.window_to)
+    begin = saturday(_day(asked) or today)
+    begin = min(max(begin, first), last)
+    days = [begin + timedelta(days=n) for n in range(DAYS)]
+    held: dict[tuple[date, int | None], list[Visit]] = {}
+    for one in visits:
+        if one.planned_on is not None and days[0] <= one.planned_on <= days[-1]:
+            held.setdefault((one.planned_on, one.team_id), []).append(one)
+    teams: list[tuple[int | None, str]] = [
+        *RoundTeam.objects.filter(round=found, active=True).order_by("name").values_list("pk", "name")
+    ]
+    known = {pk for pk, _name in teams}
+    teams += sorted(
+        {(one.team_id, one.team.name) for key, rows in held.items() for one in rows if key[1] and key[1] not in known}
+    )
+    if any(team is None for _on, team in held):
+        teams.append((None, _("No team")))
+    away = set(TeamAway.objects.filter(team__round=found, on__in=days).values_list("team_id", "on"))
+    page = reverse("rounds:round", args=[found.pk])
+    return {
+        "name": _("Week from %(day)s") % {"day": format_jalali(begin, "long", language())},
+        "teams": teams,
+        "days": [_row(on, teams, held, away, found, today, sheets=sheets) for on in days if _shown(on, found)],
+        "earlier": f"{page}?view=calendar&week={begin - timedelta(days=7)}" if begin > first else "",
+        "later": f"{page}?view=calendar&week={begin + timedelta(days=7)}" if begin < last else "",
+        "without_day": sum(1 for one in visits if one.planned_on is None and one.state == "planned"),
+    }
+
+
+def _shown(on: date, found: Round) -> bool:
+    return found.window_from <= on <= found.window_to
+
+
+def _row(on: date, teams: Any, held: Any, away: Any, found: Round, today: date, *, sheets: bool) -> dict[str, Any]:
+    return {
+        "day": on,
+        "said": format_jalali(on, "full", language()),
+        "today": on == today,
+        "cells": [
+            {
+                "team": name,
+                "visits": [_cell(one, today) for one in held.get((on, team), [])],
+                "away": (team, on) in away,
+                "sheet": _sheet(team, on) if sheets and team and (on, team) in held else "",
+            }
+            for team, name in teams
+        ],
+    }
+
+
+def _cell(one: Visit, today: date) -> dict[str, Any]:
+    return {
+        "url": reverse("rounds:visit", args=[one.pk]),
+        "name": office_name(one.office_id),
+        "look": STANDINGS[standing(one.state, one.planned_on, today)],
+        "kind_icon": KIND_ICONS[one.kind] if one.kind != Visit.Kind.FIELD else "",
+        "at": clock(one.planned_at),
+    }
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if 1900 < found.year < 2200 else None
+
+
+def _sheet(team_id: int, on: date) -> str:
+    return address("rounds:day_sheet", team_id, on.isoformat())

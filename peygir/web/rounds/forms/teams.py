@@ -1,0 +1,59 @@
+"""A team: its name, where its days begin, its hours and skills; its members; days on which it does not go out."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
+
+from peygir.domain.places.queries import office_tree, tree
+from peygir.domain.supervision.actions.members import OFFICERS
+from peygir.domain.supervision.models import Round, RoundTeam
+from peygir.web.issues.forms.base import NumberField, line
+from peygir.web.missions.forms.choices import skill_choices
+from peygir.web.rounds.forms.fields import CHOOSE, ClockField, RoundsForm, people_choices
+from peygir.web.shared.widgets import JalaliDateField
+
+
+class TeamForm(RoundsForm):
+    at = {"skill_ids": "skills"}
+
+    name = line(_("Name of the team"), required=True, most=80)
+    lon = NumberField(label=_("Longitude of its start"), min_value=44, max_value=64)
+    lat = NumberField(label=_("Latitude of its start"), min_value=24, max_value=40)
+    day_start = ClockField(label=_("Begins at"), required=False, help_text=_("Empty: as the round."))
+    day_end = ClockField(label=_("Ends at"), required=False)
+    skills = forms.TypedMultipleChoiceField(label=_("Skills"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, team: RoundTeam | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skills"].choices = skill_choices()
+        if team is not None:
+            for name in ("name", "lon", "lat", "day_start", "day_end"):
+                self.initial.setdefault(name, getattr(team, name))
+            self.initial.setdefault("skills", [one.pk for one in team.skills.all()])
+        if not self.fields["skills"].choices:
+            del self.fields["skills"]
+
+
+class MemberForm(RoundsForm):
+    at = {"appointment_id": "appointment"}
+
+    appointment = forms.TypedChoiceField(label=_("Who joins the team?"), coerce=int)
+    leads = forms.BooleanField(label=_("Leads the team"), required=False)
+
+    def __init__(self, round: Round, *args: Any, today: date, taken: set[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = office_tree()
+        lead = offices[round.lead_office_id]
+        people = people_choices(offices.subtree(lead.path[0]), today, roles=("inspector",))
+        if lead.kind != "coordination_office":
+            near = {one.id for one in offices if one.id == lead.id or tree().holds(lead.place_id, one.place_id)}
+            people += people_choices(near, today, roles=sorted(OFFICERS))
+        self.fields["appointment"].choices = [CHOOSE, *(pair for pair in people if pair[0] not in taken)]
+
+
+class AwayForm(RoundsForm):
+    on = JalaliDateField(label=_p("away", "Day"))
+    reason = line(_("Why?"), required=True, most=200)

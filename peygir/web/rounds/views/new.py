@@ -1,0 +1,79 @@
+"""A new round, and changing one: its purpose, window and checklists."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from peygir.base.calendar import local_date
+from peygir.base.problems import PermissionRefused, Problem
+from peygir.domain.supervision.actions.create_round import create_round
+from peygir.domain.supervision.actions.edit_round import edit_round
+from peygir.domain.supervision.drafts import NewRound
+from peygir.domain.supervision.models import Round
+from peygir.domain.supervision.permissions import check_can, check_can_create
+from peygir.domain.supervision.queries.rounds import get_round
+from peygir.web.rounds.entrance import makers
+from peygir.web.rounds.forms.rounds import RoundForm
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@makers
+@never_cache
+@form_methods
+def new(request: HttpRequest) -> HttpResponse:
+    by, now = request.actor, timezone.now()
+    check_can_create(by, by.office_id or 0)
+    form = RoundForm(by, request.POST or None, today=local_date(now))
+    if form.is_bound and form.is_valid():
+        draft = NewRound(lead_office_id=by.office_id, parameters=form.parameters({}), **form.of_round())
+        try:
+            made = create_round(draft, by=by, at=now)
+        except PermissionRefused:
+            raise
+        except Problem as problem:
+            form.refuse(problem)
+        else:
+            messages.success(request, _("The round is written down. Now choose its offices."))
+            return redirect("rounds:scope", made.pk)
+    return _page(request, form, None)
+
+
+@makers
+@never_cache
+@form_methods
+def edit(request: HttpRequest, round_id: int) -> HttpResponse:
+    by, now = request.actor, timezone.now()
+    found = get_round(round_id, by)
+    check_can("edit", by, found)
+    form = RoundForm(by, request.POST or None, round=found, today=local_date(now))
+    if form.is_bound and form.is_valid():
+        fields = form.of_round() | {"parameters": form.parameters(dict(found.parameters))}
+        version = request.POST.get("version", "")
+        try:
+            edit_round(round_id, fields, int(version) if version.isdecimal() else found.version, by=by, at=now)
+        except PermissionRefused:
+            raise
+        except Problem as problem:
+            form.refuse(problem)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("rounds:round", found.pk)
+    return _page(request, form, found)
+
+
+def _page(request: HttpRequest, form: RoundForm, found: Round | None) -> HttpResponse:
+    crumbs = [(_("Rounds"), reverse("rounds:list"))]
+    if found is not None:
+        crumbs.append((found.title, reverse("rounds:round", args=[found.pk])))
+    title = _("A new round") if found is None else _("Change the round")
+    context = {"form": form, "title": title, "round": found, "crumbs": [*crumbs, (title, "")]}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "rounds/new.html", context, status=status)
