@@ -89,8 +89,11 @@ export class MapFrame {
     if (!this.chosen() && !this.centre()) this.fit(data);
     // Places that lead somewhere are told on a tap, unless a case lies on top of them.
     if (!data.features.some((feature) => feature.properties?.url)) return;
+    this.map.on("click", "places-dot", (event) => {
+      if (event.features?.[0]) this.tellOf(event.features[0].properties, event.lngLat);
+    });
     this.map.on("click", "places-fill", (event) => {
-      const cases = ["points-many", "points-one"].filter((layer) => this.map.getLayer(layer));
+      const cases = ["points-many", "points-one", "places-dot"].filter((layer) => this.map.getLayer(layer));
       if (cases.length && this.map.queryRenderedFeatures(event.point, { layers: cases }).length) return;
       if (event.features?.[0]) this.tellOf(event.features[0].properties, event.lngLat);
     });

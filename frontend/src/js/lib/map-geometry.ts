@@ -7,6 +7,9 @@ function ringsOf(geometry: GeoJSON.Geometry): Position[][] {
   return [];
 }
 
+const waysOf = (geometry: GeoJSON.Geometry): Position[] =>
+  geometry.type === "LineString" ? geometry.coordinates : geometry.type === "Point" ? [geometry.coordinates] : [];
+
 /** Twice the signed area, and the centroid, of a closed ring. */
 function measure(ring: Position[]): { area: number; centre: [number, number] } {
   let area = 0;
@@ -27,6 +30,7 @@ function measure(ring: Position[]): { area: number; centre: [number, number] } {
 /** One point with the name of each place: the centroid of its largest part. */
 export function namePoints(data: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection {
   const features = data.features.flatMap((feature): GeoJSON.Feature[] => {
+    if (feature.geometry?.type === "Point") return pointName(feature, feature.geometry);
     const parts = feature.geometry ? ringsOf(feature.geometry).map(measure) : [];
     const largest = parts.sort((a, b) => b.area - a.area)[0];
     if (!largest || !feature.properties?.name) return [];
@@ -35,6 +39,13 @@ export function namePoints(data: GeoJSON.FeatureCollection): GeoJSON.FeatureColl
   return { type: "FeatureCollection", features };
 }
 
-/** Every position of every boundary. */
+/** A point bears its own name: a stop's number inside its mark, an office's name below it. */
+function pointName(feature: GeoJSON.Feature, geometry: GeoJSON.Point): GeoJSON.Feature[] {
+  const { name, hue } = feature.properties ?? {};
+  if (!name) return [];
+  return [{ type: "Feature", properties: { name, at: hue === undefined ? "below" : "inside" }, geometry }];
+}
+
+/** Every position of every boundary, way and point. */
 export const positions = (data: GeoJSON.FeatureCollection): Position[] =>
-  data.features.flatMap((feature) => (feature.geometry ? ringsOf(feature.geometry).flat() : []));
+  data.features.flatMap((feature) => (feature.geometry ? [...ringsOf(feature.geometry).flat(), ...waysOf(feature.geometry)] : []));
