@@ -15,6 +15,7 @@ from peygir.domain.missions import duties as missions
 from peygir.domain.missions import organise_duties as missions_organising
 from peygir.domain.missions import place_duties as missions_placing
 from peygir.domain.missions import telling_duties as missions_telling
+from peygir.domain.supervision.submissions import duties as submissions
 
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
@@ -50,4 +51,6 @@ LINES = [
     Line(name="follow_trees", daily=time(2, 50), function=missions_placing.follow_trees),
     Line(name="make_due_missions", every=timedelta(minutes=30), function=missions_organising.make_due),
     Line(name="tell_ownerless_missions", daily=time(7, 20), function=missions_organising.tell_ownerless),
+    Line(name="process_submissions", every=timedelta(seconds=5), function=submissions.process_submissions),
+    Line(name="sweep_received", daily=time(3, 35), function=submissions.sweep_received),
 ]

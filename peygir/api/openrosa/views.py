@@ -43,14 +43,14 @@ def form_list(request: HttpRequest, caller: Caller) -> HttpResponse:
 
 @openrosa("GET", "HEAD")
 def manifest(request: HttpRequest, caller: Caller, version_id: int) -> HttpResponse:
-    version = _published(version_id)
+    _published(version_id)
     rows = [
         {
             "filename": one.name,
             "hash": f"md5:{one.hash}",
             "downloadUrl": _address(request, "medium", version_id=version_id, name=one.name),
         }
-        for one in media_of(version_id, version.checklist.use, caller.actor)
+        for one in media_of(version_id, caller.actor, language_of(request))
     ]
     return _xml(request, lists.manifest(rows))
 
@@ -65,7 +65,7 @@ def form(request: HttpRequest, caller: Caller, version_id: int, form_id: str) ->
 
 @openrosa("GET", "HEAD", plain=True)
 def media(request: HttpRequest, caller: Caller, version_id: int, name: str) -> HttpResponse:
-    found = medium(version_id, _published(version_id).checklist.use, name, caller.actor)
+    found = medium(_published(version_id).pk, name, caller.actor, language_of(request))
     if found is None:
         raise NotFound
     kind, content = found

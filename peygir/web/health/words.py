@@ -44,6 +44,8 @@ DUTIES = {
     "follow_trees": _("Follow places and offices that moved, for missions"),
     "make_due_missions": _("Give the missions of recurring work"),
     "tell_ownerless_missions": _("Tell heads of missions nobody answers for"),
+    "process_submissions": _("Read filled forms that came in"),
+    "sweep_received": _("Sweep files that no filled form names"),
 }
 TASK_STATES = {
     "READY": _p("task", "waiting"),

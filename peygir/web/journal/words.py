@@ -11,6 +11,7 @@ from peygir.web.journal.mission_words import MISSION_ACTIONS, MISSION_FIELDS, MI
 from peygir.web.journal.organise_words import CAPACITY_ACTIONS, CAPACITY_FIELDS, CAPACITY_THINGS, ORGANISE_ACTIONS
 from peygir.web.journal.plan_words import PLAN_ACTIONS, PLAN_FIELDS, PLAN_THINGS
 from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
+from peygir.web.journal.submission_words import SUBMISSION_ACTIONS, SUBMISSION_FIELDS, SUBMISSION_THINGS
 
 THINGS = {
     "demand": _p("thing", "Demand"),
@@ -42,6 +43,7 @@ THINGS = {
     **PLAN_THINGS,
     **MISSION_THINGS,
     **CAPACITY_THINGS,
+    **SUBMISSION_THINGS,
 }
 
 ROOMS = {
@@ -49,6 +51,7 @@ ROOMS = {
     "issues": _p("room", "Issues"),
     "missions": _p("room", "Missions"),
     "capacities": _p("room", "Capacities"),
+    "supervision": _p("room", "Supervision"),
     "places": _p("room", "Places and offices"),
     "services": _p("room", "Services"),
     "calendars": _p("room", "Calendars"),
@@ -158,6 +161,7 @@ ACTIONS = {
     **{f"missions.{verb}": words for verb, words in FOLLOWING_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in ORGANISE_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in PLAN_ACTIONS.items()},
+    **{f"supervision.{verb}": words for verb, words in SUBMISSION_ACTIONS.items()},
     **{f"capacities.{verb}": words for verb, words in CAPACITY_ACTIONS.items()},
     "missions.issue_feed": _p("done", "calendar address made"),
     "missions.revoke_feed": _p("done", "calendar address taken back"),
@@ -224,6 +228,7 @@ FIELDS = {
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
     **CAPACITY_FIELDS,
+    **SUBMISSION_FIELDS,
     **MISSION_FIELDS,
     **RANKING_FIELDS,
     **PLAN_FIELDS,

@@ -17,6 +17,7 @@ FORM_ID = "bazdid_daftar"
 VERSION = "1405-09-01-a"
 LOGO = "نشان شهر.png"
 BOUNDARY = "x-boundary-of-a-phone-x"
+FORM_PART = 'Content-Disposition: form-data; name="xml_submission_file"; filename="form.xml"'
 OPENROSA = {"X-OpenRosa-Version": "1.0"}
 
 XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
@@ -103,8 +104,8 @@ def envelope(instance: str, files: tuple[str, ...], form_id: str = FORM_ID) -> b
 def multipart(xml: bytes | None, files: dict[str, bytes] | None = None, *, incomplete: bool = False) -> bytes:
     parts = []
     if xml is not None:
-        head = b'Content-Disposition: form-data; name="xml_submission_file"; filename="form.xml"\r\nContent-Type: text/xml\r\n\r\n'
-        parts.append(head + xml)
+        head = f"{FORM_PART}\r\nContent-Type: text/xml\r\n\r\n"
+        parts.append(head.encode() + xml)
     for name, content in (files or {}).items():
         head = f'Content-Disposition: form-data; name="{name}"; filename="{name}"\r\nContent-Type: image/jpeg\r\n\r\n'
         parts.append(head.encode() + content)

@@ -1,11 +1,11 @@
 """Which devices, and which refused forms, an actor sees: whoever leads rounds sees those of their inspectors."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import Appointment
 from peygir.domain.places.queries import office_tree
-from peygir.domain.supervision.models import Device, Quarantined, RoundMember
+from peygir.domain.supervision.models import Device, Quarantined, Revision, RoundMember
 from peygir.domain.supervision.scopes import LEADING, led_by
 
 LOCKERS = LEADING | {"steward"}  # a lost phone must be locked in a minute, whoever is at the desk
@@ -35,3 +35,11 @@ def inspectors_of(by: Actor) -> QuerySet[Appointment]:
     below = office_tree().subtree(by.office_id) | {by.office_id}
     members = RoundMember.objects.filter(team__round__lead_office_id__in=led_by(by)).values("appointment_id")
     return Appointment.objects.filter(Q(office_id__in=below) | Q(pk__in=members)).values("pk")
+
+
+def faulty_visible_to(by: Actor) -> QuerySet[Revision]:
+    """Forms that are stored and do not count, in the version that would."""
+    faulty = Revision.objects.filter(processed_at__isnull=False, submission__current=F("pk")).exclude(fault="")
+    if by.kind != "appointment" or by.role not in READERS:
+        return faulty.none()
+    return faulty if by.role in _CITY_WIDE else faulty.filter(appointment_id_claimed__in=inspectors_of(by))

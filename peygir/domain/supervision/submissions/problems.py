@@ -15,8 +15,8 @@ class PartsUnreadable(Problem):
     en = "What was sent is not whole, or its parts cannot be read; send it again."
 
 
-class FormUnreadable(Problem):
-    code = "form-unreadable"
+class SubmissionUnreadable(Problem):
+    code = "submission-unreadable"
     fa = "این فرم XML درستی نیست و خوانده نمی‌شود."
     en = "This form is not proper XML and cannot be read."
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from peygir.domain.supervision.submissions.problems import FormUnreadable, InstanceUnnamed
+from peygir.domain.supervision.submissions.problems import InstanceUnnamed, SubmissionUnreadable
 
 OPENROSA = "http://openrosa.org/xforms"
 LONGEST_ID = 249
@@ -32,7 +32,7 @@ class Head:
 
 
 def read_head(xml: bytes) -> Head:
-    """Return the head of a submission's XML. FormUnreadable, InstanceUnnamed. Entities and DTDs are refused."""
+    """Return the head of a submission's XML. SubmissionUnreadable, InstanceUnnamed. Entities and DTDs are refused."""
     root = parsed(xml)
     meta = next((child for child in root if local(child) == "meta"), None)
     instance_id = (_text(meta, "instanceID") or root.get("instanceID", "")).strip()
@@ -41,7 +41,7 @@ def read_head(xml: bytes) -> Head:
     form_id = (root.get("id") or _namespace(root)).strip()
     deprecated = _text(meta, "deprecatedID")
     if not form_id or max(len(form_id), len(instance_id), len(deprecated)) > LONGEST_ID:
-        raise FormUnreadable
+        raise SubmissionUnreadable
     return Head(
         form_id=form_id,
         version=(root.get("version") or root.get(f"{{{OPENROSA}}}version") or "").strip(),
@@ -57,9 +57,9 @@ def parsed(xml: bytes) -> Element:
     try:
         root = fromstring(xml, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise FormUnreadable from error
+        raise SubmissionUnreadable from error
     if _deeper_than(root, _DEEPEST):
-        raise FormUnreadable
+        raise SubmissionUnreadable
     return root
 
 

@@ -1,0 +1,27 @@
+"""Why a stored form does not count for a visit: codes that `Revision.fault` keeps, and their words."""
+
+from django.utils.translation import pgettext_lazy as _p
+
+SEALED = "sealed"
+NO_VISIT = "visit-not-named"
+UNKNOWN_VISIT = "visit-unknown"
+OTHER_KIND = "visit-of-another-kind"
+OTHER_VISIT = "visit-changed"
+FILLED_BEFORE = "visit-filled-before"
+BROKEN = "broken"
+
+FAULTS = {
+    SEALED: _p("fault of a form", "Encrypted: it is kept, and opened with its key outside the system"),
+    NO_VISIT: _p("fault of a form", "It names no visit"),
+    UNKNOWN_VISIT: _p("fault of a form", "It names a visit that does not exist"),
+    OTHER_KIND: _p("fault of a form", "It names a visit that this form is not for"),
+    OTHER_VISIT: _p("fault of a form", "The correction names another visit than the form did before"),
+    FILLED_BEFORE: _p("fault of a form", "Another form was filled for this visit before"),
+    BROKEN: _p("fault of a form", "It could not be read; the log tells why"),
+    "visit-step-not-open": _p("fault of a form", "Its visit was dropped"),
+    "round-released": _p("fault of a form", "The result of its round is released"),
+    "form-unreadable": _p("fault of a form", "Its answers cannot be read with its form"),
+    "xml-refused": _p("fault of a form", "Its answers cannot be read with its form"),
+}
+MARK_INCOMPLETE = "incomplete"
+SUBMISSION_MARKS = {MARK_INCOMPLETE: _p("visit mark", "Files that the form names have not come")}

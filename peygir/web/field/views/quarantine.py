@@ -1,0 +1,129 @@
+"""What was refused, and what came in and does not count: the lead looks at it and decides."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from peygir.base.problems import Problem, by_code
+from peygir.domain.audit.actors import Actor
+from peygir.domain.people.models import Appointment
+from peygir.domain.people.queries import describe
+from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, read_again, take_quarantined
+from peygir.domain.supervision.models import Quarantined
+from peygir.domain.supervision.submissions.faults import FAULTS
+from peygir.domain.supervision.submissions.lists import DECIDERS, READERS, faulty_visible_to, quarantined_visible_to
+from peygir.domain.supervision.submissions.staging import path_of
+from peygir.web.field.phone_forms import DecisionForm, refuse
+from peygir.web.shared.access import roles_only
+from peygir.web.shared.wording import language
+
+PAGE = 50
+readers_only = roles_only(*sorted(READERS))
+deciders_only = roles_only(*sorted(DECIDERS))
+
+
+@readers_only
+@require_safe
+def quarantine(request: HttpRequest) -> HttpResponse:
+    """Newest first, a page at a time."""
+    held = quarantined_visible_to(request.actor).filter(resolved_at__isnull=True).defer("xml").order_by("-pk")
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) < 18:
+        held = held.filter(pk__lt=int(before))
+    rows = list(held[: PAGE + 1])
+    faulty = list(faulty_visible_to(request.actor).select_related("submission", "checklist").defer("xml").order_by("-pk")[:PAGE])
+    senders = _senders([one.appointment_id_claimed for one in [*rows, *faulty]])
+    context = {
+        "rows": [_row(one, senders) for one in rows[:PAGE]],
+        "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "faulty": [
+            {
+                "revision": one,
+                "title": one.checklist.title_en if language().startswith("en") else one.checklist.title_fa,
+                "says": FAULTS.get(one.fault, one.fault),
+                "sender": senders.get(one.appointment_id_claimed, ""),
+            }
+            for one in faulty
+        ],
+        "may": request.actor.role in DECIDERS,
+    }
+    return render(request, "field/quarantine.html", context)
+
+
+@readers_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def quarantined(request: HttpRequest, quarantined_id: int) -> HttpResponse:
+    held = _get(quarantined_id, request.actor)
+    status, form = 200, DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        decide = take_quarantined if request.POST.get("verb") == "take" else drop_quarantined
+        try:
+            decide(held.pk, form.cleaned_data["note"], by=request.actor, at=timezone.now())
+        except Problem as problem:
+            if problem.status not in {404, 409, 422}:
+                raise
+            refuse(form, problem)
+            status = problem.status
+        else:
+            taken = decide is take_quarantined
+            messages.success(request, _("The form is taken and will be read.") if taken else _("The form is put aside."))
+            return redirect("field:quarantine")
+    senders = _senders([held.appointment_id_claimed])
+    context = _row(held, senders) | {
+        "xml": bytes(held.xml).decode("utf-8", "replace"),
+        "form": form,
+        "may": request.actor.role in DECIDERS and held.resolved_at is None,
+        "files": [one | {"nth": nth} for nth, one in enumerate(held.files)],
+    }
+    return render(request, "field/quarantined.html", context, status=status)
+
+
+@readers_only
+@require_safe
+def file(request: HttpRequest, quarantined_id: int, nth: int) -> FileResponse:
+    """The bytes as they came: nobody has looked at them, so a browser may only save them."""
+    held = _get(quarantined_id, request.actor)
+    path = path_of(held.files[nth]["stored_as"]) if nth < len(held.files) else None
+    if path is None or not path.exists():
+        raise Http404
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=held.files[nth]["name"] or "file", content_type="application/octet-stream"
+    )
+    answer["X-Content-Type-Options"], answer["Content-Security-Policy"] = "nosniff", "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@deciders_only
+@require_POST
+def again(request: HttpRequest, revision_id: int) -> HttpResponse:
+    if not faulty_visible_to(request.actor).filter(pk=revision_id).exists():
+        raise Http404
+    read_again(revision_id, by=request.actor, at=timezone.now())
+    messages.success(request, _("The form will be read once more."))
+    return redirect("field:quarantine")
+
+
+def _get(quarantined_id: int, by: Actor) -> Quarantined:
+    held = quarantined_visible_to(by).select_related("device").filter(pk=quarantined_id).first()
+    if held is None:
+        raise Http404
+    return held
+
+
+def _row(held: Quarantined, senders: dict[int, str]) -> dict[str, Any]:
+    problem = by_code(held.reason)
+    # Its first sentence: the second tells the phone that it is kept, which this page is about.
+    template = (problem.en if language().startswith("en") else problem.fa).partition(". ")[0].rstrip(".")
+    said = template.format(form=held.form_id, version=held.form_version)
+    return {"held": held, "said": said, "sender": senders.get(held.appointment_id_claimed or 0, ""), "count": len(held.files)}
+
+
+def _senders(ids: list[int | None]) -> dict[int, str]:
+    found = Appointment.objects.filter(pk__in={one for one in ids if one}).select_related("user", "office")
+    return {one.pk: f"{one.user.get_full_name()}، {describe(one)}" for one in found}

@@ -1,0 +1,3 @@
+from tests.api.openrosa.conftest import _store, field
+
+__all__ = ["_store", "field"]
