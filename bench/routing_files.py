@@ -1,7 +1,9 @@
 """Instances of Cordeau's format (periodic 1, multi-depot 2) as instances of our engine, in thousandths of a unit of length.
 
-First line: type, vehicles, customers, days or depots. Then a line (longest day, load) for each day or depot. Then the points: number, x, y,
-minutes, load, visits, how many sets of days, the sets as bits (the first day is the highest bit). For type 1 the depot comes first, for type 2
+First line: type, vehicles, customers, days or depots. Then a line (longest day, load) for each day or depot. Then the
+points: number, x, y,
+minutes, load, visits, how many sets of days, the sets as bits (the first day is the highest bit). For type 1 the depot
+comes first, for type 2
 the depots come last.
 """
 
@@ -28,15 +30,11 @@ def read(path: Path) -> Instance:
     travel = np.array([[round(SCALE * hypot(a - c, b - d)) for c, d in xy] for a, b in xy], np.int64)
     days = tuple(Day(number, 0, NO_END) for number in range(1 if kind == 2 else parts))
     teams = tuple(
-        Team(
-            f"{depot}-{k}", depot, day_end=NO_END, capacity=int(bounds[depot][1]), reach=int(bounds[depot][0] * SCALE) or None
-        )
+        Team(f"{depot}-{k}", depot, day_end=NO_END, capacity=int(bounds[depot][1]), reach=int(bounds[depot][0] * SCALE) or None)
         for depot in range(len(depots))
         for k in range(vehicles)
     )
-    sites = tuple(
-        _site(point, len(depots) + k, len(days)) for k, point in enumerate(customers)
-    )
+    sites = tuple(_site(point, len(depots) + k, len(days)) for k, point in enumerate(customers))
     return Instance(sites, teams, days, travel, balance=0)
 
 

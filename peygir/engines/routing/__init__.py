@@ -3,7 +3,10 @@
 How a plan is found stands in `solving`; docs/routing.md tells what is minimised and how it is measured.
 """
 
+from peygir.engines.routing.checking import check
+from peygir.engines.routing.replanning import remaining, replan
 from peygir.engines.routing.solving import solve
+from peygir.engines.routing.travel import geodesic, read_matrix
 from peygir.engines.routing.values import (
     FULL,
     GAP,
@@ -42,5 +45,10 @@ __all__ = [
     "Stop",
     "Team",
     "Unvisited",
+    "check",
+    "geodesic",
+    "read_matrix",
+    "remaining",
+    "replan",
     "solve",
 ]

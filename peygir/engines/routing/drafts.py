@@ -2,19 +2,49 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from peygir.engines.routing.table import UNIT, Table
 
 NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A route as arrays: the points before and after each place where a visit could go in, and the way between them."""
+
+    before: np.ndarray
+    after: np.ndarray
+    legs: np.ndarray
+    load: int
+    way: int
 
 
 @dataclass(slots=True)
 class Draft:
     routes: list[list[int]]
     where: list[int]  # team day of each visit
-    costs: list[int] = field(default_factory=list)  # by team day
+    costs: list[int]  # by team day
+    lines: dict[int, Line] = field(default_factory=dict)  # of routes as they stand, made when asked for
 
     def copy(self) -> "Draft":
-        return Draft([list(route) for route in self.routes], list(self.where), list(self.costs))
+        return Draft([list(route) for route in self.routes], list(self.where), list(self.costs), dict(self.lines))
+
+    def changed(self, table: Table, at: int) -> None:
+        """To be called for each team day whose route was changed."""
+        self.lines.pop(at, None)
+        self.costs[at] = route_cost(table, at, self.routes[at])
+
+
+def line_of(table: Table, draft: Draft, at: int) -> Line:
+    line = draft.lines.get(at)
+    if line is None:
+        route, home = draft.routes[at], table.days[at].start
+        points = np.array([home, *(table.calls[v].at for v in route), home])
+        legs = table.travel[points[:-1], points[1:]] if route else np.zeros(1, np.int64)
+        load = sum(table.site(v).load for v in route)
+        line = draft.lines[at] = Line(points[:-1], points[1:], legs, load, int(legs.sum()))
+    return line
 
 
 def empty(table: Table) -> Draft:
@@ -52,7 +82,7 @@ def cost_of(table: Table, draft: Draft) -> int:
 def put(table: Table, draft: Draft, visit: int, at: int, position: int) -> None:
     draft.routes[at].insert(position, visit)
     draft.where[visit] = at
-    draft.costs[at] = route_cost(table, at, draft.routes[at])
+    draft.changed(table, at)
 
 
 def take(table: Table, draft: Draft, visit: int) -> None:
@@ -60,12 +90,4 @@ def take(table: Table, draft: Draft, visit: int) -> None:
     if at != NOWHERE:
         draft.routes[at].remove(visit)
         draft.where[visit] = NOWHERE
-        draft.costs[at] = route_cost(table, at, draft.routes[at])
-
-
-def draft_of(table: Table, routes: list[list[int]]) -> Draft:
-    draft = Draft(routes, [NOWHERE] * table.count, [route_cost(table, at, route) for at, route in enumerate(routes)])
-    for at, route in enumerate(routes):
-        for v in route:
-            draft.where[v] = at
-    return draft
+        draft.changed(table, at)

@@ -1,6 +1,7 @@
 """Which visits PyVRP may move now, and where: of a site's visits every other one is held, so that those between may move freely.
 
-A visit between two held ones keeps gap and rotation wherever it goes among the days and teams that these leave to it; so all the loose
+A visit between two held ones keeps gap and rotation wherever it goes among the days and teams that these leave to it;
+so all the loose
 halves of all sites may be moved together. Which half is held changes from time to time.
 """
 

@@ -4,35 +4,54 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from peygir.engines.routing.drafts import Draft, price, put, route_cost
+from peygir.engines.routing.drafts import Draft, Line, line_of, price, put
 from peygir.engines.routing.table import UNIT, Table
 
 Place = tuple[int, int]  # cost, position
 
 
-def best_place(table: Table, draft: Draft, visit: int, at: int) -> Place | None:
-    """The cheapest position on a team day, if one fits."""
-    route, day, call = draft.routes[at], table.days[at], table.calls[visit]
-    points = [day.start, *(table.calls[v].at for v in route), day.start]
-    travel = table.travel
-    to, back = travel[points, call.at], travel[call.at, points]
-    legs = travel[points[:-1], points[1:]]
-    if not route:
-        legs = np.zeros(1, np.int64)
-    more = to[:-1] + back[1:] - legs
-    load = table.site(visit).load
-    if day.capacity is not None and load + sum(table.site(v).load for v in route) > day.capacity:
-        return None
-    reach = None if day.reach is None else day.reach - table.distance(at, route)
+def best_places(table: Table, draft: Draft, visit: int, days: np.ndarray) -> dict[int, Place]:
+    """{team day: the cheapest position on it} where one fits."""
+    if not len(days):
+        return {}
+    call, load = table.calls[visit], table.site(visit).load
+    lines = [line_of(table, draft, int(at)) for at in days]
+    before = np.concatenate([line.before for line in lines])
+    after = np.concatenate([line.after for line in lines])
+    more = table.travel[before, call.at] + table.travel[call.at, after] - np.concatenate([line.legs for line in lines])
+    ends = np.cumsum([len(line.before) for line in lines])
+    found: dict[int, Place] = {}
+    first = 0
+    least = np.minimum.reduceat(more, np.concatenate(([0], ends[:-1])))
+    for k, (at, line) in enumerate(zip(days, lines, strict=True)):
+        at, last = int(at), int(ends[k])
+        day = table.days[at]
+        full = day.capacity is not None and load + line.load > day.capacity
+        if not full and (day.reach is None or line.way + int(least[k]) <= day.reach):
+            part = more[first:last]
+            if not table.timed:
+                found[at] = UNIT * int(least[k]), int(part.argmin())
+            elif (place := _in_time(table, draft, visit, at, part, line)) is not None:
+                found[at] = place
+        first = last
+    return found
+
+
+def _in_time(table: Table, draft: Draft, visit: int, at: int, more: np.ndarray, line: Line) -> Place | None:
+    """The cheapest position that keeps the hours of all."""
+    route, day = draft.routes[at], table.days[at]
     for position in np.argsort(more, kind="stable"):
         position = int(position)
-        if reach is not None and more[position] > reach:
+        if day.reach is not None and line.way + int(more[position]) > day.reach:
             return None
         tried = [*route[:position], visit, *route[position:]]
-        if not table.timed or table.times(at, tried) is not None:
-            if not table.beyond_cost:
-                return UNIT * int(more[position]), position
-            return route_cost(table, at, tried) - draft.costs[at], position
+        times = table.times(at, tried)
+        if times is not None:
+            cost = UNIT * int(more[position])
+            if table.beyond_cost:
+                beyond = max(0, times.back - times.leave - table.level)
+                cost += table.beyond_cost * beyond + UNIT * line.way - draft.costs[at]
+            return cost, position
     return None
 
 
@@ -51,15 +70,14 @@ def insert_site(
     loose = [v for v in visits if table.pinned[v] == -1]
     model = loose[0] if loose else visits[0]
     places: dict[int, dict[int, tuple[float, int, int]]] = {}  # day: {team: (cost, team day, position)}
-    for at in np.flatnonzero(table.able[s]) if loose else ():
-        place = best_place(table, draft, model, int(at))
-        if place is not None:
-            cost = place[0] * (1.0 if noise is None else noise[at])
-            places.setdefault(int(table.day_of[at]), {})[int(table.team_of[at])] = (cost, int(at), place[1])
+    if loose:
+        for at, (cost, position) in best_places(table, draft, model, np.flatnonzero(table.able[s])).items():
+            told = cost * (1.0 if noise is None else noise[at])
+            places.setdefault(table.days[at].day, {})[table.days[at].team] = (told, at, position)
     for day, v in agreed.items():
         at = table.pinned[v]
-        place = best_place(table, draft, v, at)
-        places[day] = {int(table.team_of[at]): (0.0, at, place[1])} if place is not None else {}
+        place = best_places(table, draft, v, np.array([at])).get(at)
+        places[day] = {table.days[at].team: (0.0, at, place[1])} if place is not None else {}
     chosen = _cheapest(table, s, sets, places)
     left = list(loose)
     for day, at, position in chosen:

@@ -1,7 +1,8 @@
 """PyVRP, thinly: a draft goes in, a better one comes out. The only file that knows PyVRP's interface (0.14).
 
 A team day is a vehicle; those that may take the same visits at the same hours from the same start are one type. What a type may
-not take lies out of reach in its profile. Visits are clients with a prize, so that what does not fit stays out; a visit with several
+not take lies out of reach in its profile. Visits are clients with a prize, so that what does not fit stays out; a
+visit with several
 windows is several clients of which one at most is taken. Minutes beyond the level are overtime.
 """
 
@@ -10,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from peygir.engines.routing.drafts import NOWHERE, Draft, price, route_cost
+from peygir.engines.routing.drafts import NOWHERE, Draft, price
 from peygir.engines.routing.loading import pyvrp, search, stopping
 from peygir.engines.routing.table import UNBOUNDED, UNIT, Table
 
@@ -59,9 +60,7 @@ def model_of(table: Table, scope: Scope) -> Model:
             distances.append(_barred(plain, barred, len(starts), far))
         types.setdefault((profiles[key], one.start, one.opens, one.closes, one.capacity, one.reach), []).append(at)
     loads = any(one.capacity is not None for one in table.days)
-    vehicles = [
-        _vehicle(vrp, table, key, len(days), starts.index(key[1]), loads) for key, days in types.items()
-    ]
+    vehicles = [_vehicle(vrp, table, key, len(days), starts.index(key[1]), loads) for key, days in types.items()]
     clients, groups, stands = _clients(vrp, table, offered, len(starts), loads)
     data = vrp.ProblemData(
         [vrp.Location(0, 0) for _ in points],
@@ -219,5 +218,5 @@ def _draft(table: Table, model: Model, solution, before: Draft, scope: Scope) ->
         for v in visits:
             draft.where[v] = at
     for at in scope.days:
-        draft.costs[at] = route_cost(table, at, draft.routes[at])
+        draft.changed(table, at)
     return draft

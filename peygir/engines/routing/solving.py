@@ -1,7 +1,10 @@
-"""From an instance to a plan: PyVRP on all days at once, and between its runs a search over the days of sites visited more than once.
+"""From an instance to a plan: PyVRP on all days at once, and between its runs a search over the days of sites visited more
+than once.
 
-Rounds of two turns. In the first, some neighbouring sites are taken out and put back, each with the set of days that costs least then
-(ruin and recreate); worse drafts are taken as in annealing. In the second PyVRP improves all routes of all days (see halves). The best
+Rounds of two turns. In the first, some neighbouring sites are taken out and put back, each with the set of days that
+costs least then
+(ruin and recreate); worse drafts are taken as in annealing. In the second PyVRP improves all routes of all days (see
+halves). The best
 draft is kept. A round is the same for the same seed whatever the clock says: the clock is only read between rounds.
 """
 
@@ -20,11 +23,11 @@ from peygir.engines.routing.table import Table, table_of
 from peygir.engines.routing.telling import plan_of
 from peygir.engines.routing.values import Instance, Plan
 
-ITERATIONS = 400  # of PyVRP in a round
+ITERATIONS = 150  # of PyVRP in a round
 STEPS = 100  # of ruin and recreate in a round
-HEAT = (0.3, 0.01)  # of the cost of a visit: how much worse is taken at the start, at the end
+HEAT = (0.1, 0.001)  # of the cost of a visit: how much worse is taken at the start, at the end
 MOST_OUT = 5  # sites taken out at once
-NOISE = 0.15
+NOISE = 0.4  # at most so much more is told of a place than it costs, by lot: so that not always the same one is best
 
 
 @dataclass(slots=True)
@@ -74,7 +77,9 @@ def _begin(table: Table, seed: int) -> Search:
     between = table.travel[np.ix_(at, at)] if count else np.zeros((0, 0), np.int64)
     sets = [day_sets(table, s, rng) if len(table.visits[s]) > 1 else [] for s in range(count)]
     several = [s for s in range(count) if len(table.visits[s]) > 1 and len(sets[s]) > 0]
-    state = Search(table, rng, sets, np.argsort(between, axis=1, kind="stable"), several, empty(table), empty(table), first_penalties(table))
+    state = Search(
+        table, rng, sets, np.argsort(between, axis=1, kind="stable"), several, empty(table), empty(table), first_penalties(table)
+    )
     # The hardest first: many visits, few sets of days, few team days.
     order = sorted(range(count), key=lambda s: (-len(table.visits[s]), len(sets[s]), int(table.able[s].sum()), s))
     for s in sorted(order, key=lambda s: all(table.pinned[v] == -1 for v in table.visits[s])):

@@ -27,7 +27,9 @@ def plan_of(table: Table, draft: Draft, parameters: Mapping[str, Any]) -> Plan:
         number |= {v: k + 1 for k, v in enumerate(placed)}
     routes = [_route(table, at, route, number) for at, route in enumerate(draft.routes) if route]
     unvisited = [
-        Unvisited(table.site(v).id, number[v], reason_of(table, draft, v)) for v in range(table.count) if draft.where[v] == NOWHERE
+        Unvisited(table.site(v).id, number[v], reason_of(table, draft, v))
+        for v in range(table.count)
+        if draft.where[v] == NOWHERE
     ]
     minutes = [route.minutes for route in routes] + [0] * (len(table.days) - len(routes))
     return Plan(

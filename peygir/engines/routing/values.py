@@ -50,7 +50,8 @@ class Last:
 class Site:
     """A place to visit. `windows`: (opens, closes) of its visiting hours, in which the whole visit lies; () is any time.
 
-    Of `visits` visits each two lie at least `gap` days apart; where `patterns` are given, their days are one of these sets instead.
+    Of `visits` visits each two lie at least `gap` days apart; where `patterns` are given, their days are one of these
+    sets instead.
     `rotate`: never the same team twice running. `days`: the only days it may be visited on; None is any.
     `weight`: how much it counts when not everything fits.
     """
@@ -83,7 +84,9 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """`travel[i][j]`: minutes from i to j. `balance`: what a minute of a day's work beyond `level` costs, in minutes of travel."""
+    """`travel[i][j]`: minutes from i to j. `balance`: what a minute of a day's work beyond `level` costs, in minutes of
+    travel.
+    """
 
     sites: tuple[Site, ...]
     teams: tuple[Team, ...]

@@ -17,6 +17,8 @@ PARAMETERS: dict[str, object] = {
     "desk_minutes": 45,
     "visits_per_office": 1,
     "travel": "",
+    "gap_days": 7,
+    "balance": 0.2,
 }
 BOUNDS: dict[str, tuple[float, float]] = {
     "speed_kmh": (2, 120),
@@ -24,6 +26,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "service_minutes": (5, 480),
     "desk_minutes": (5, 480),
     "visits_per_office": (1, VISITS_MOST),
+    "gap_days": (1, 180),
+    "balance": (0, 5),
 }
 
 

@@ -1,0 +1,147 @@
+"""What a plan is computed from: visits still to make × teams × working days × hours × ways. A fixed number of queries."""
+
+from collections import defaultdict
+from datetime import date, time, timedelta
+from typing import Any
+
+from peygir.domain.calendars.queries import working_calendar
+from peygir.domain.places.queries import calendar_scopes, office_tree
+from peygir.domain.supervision.models import Round, RoundMember, RoundOffice, RoundTeam, TeamAway, Visit
+from peygir.domain.supervision.planning.inputs import FORM
+from peygir.domain.supervision.planning.problems import NoTeams, NothingToVisit, NoWorkingDay
+from peygir.domain.supervision.planning.travelling import minutes_between
+from peygir.domain.supervision.rounds.barring import barred_teams
+from peygir.domain.supervision.rounds.rules import PARAMETERS, hours
+from peygir.domain.supervision.states import VisitState
+
+MICRO = 1_000_000
+NO_POINT = "no-point"  # nobody knows where the office is
+
+
+def gather(round_: Round, first: date, last: date, *, hold: bool = False) -> dict[str, Any]:
+    """The inputs of a plan from `first` to `last` (see `inputs`). Field visits alone: desk reviews need no way.
+
+    What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day. NoTeams,
+    NoWorkingDay, NothingToVisit.
+    """
+    offices = {one.office_id: one for one in RoundOffice.objects.filter(round=round_).order_by("pk")}
+    visits = list(Visit.objects.filter(round=round_, kind=Visit.Kind.FIELD).order_by("office_id", "number", "pk"))
+    ahead = [
+        one
+        for one in visits
+        if one.state == VisitState.PLANNED and (one.planned_on is None or one.planned_on >= first or not one.fixed)
+    ]
+    if not ahead:
+        raise NothingToVisit
+    teams = list(RoundTeam.objects.filter(round=round_, active=True).prefetch_related("skills").order_by("pk"))
+    if not teams:
+        raise NoTeams
+    days = working_days(round_, first, last)
+    if not days:
+        raise NoWorkingDay
+    away = _away(round_)
+    known = [one for one in ahead if _point(offices.get(one.office_id)) is not None]
+    wanted = sorted({one.office_id for one in known})
+    points = [(team.lon, team.lat) for team in teams] + [_point(offices[one]) for one in wanted]
+    tree = office_tree()
+    names = [[f"start:{team.name}", "start"] for team in teams] + [[tree[one].code] for one in wanted]
+    minutes, how = minutes_between(round_, points, names)
+    parameters = PARAMETERS | round_.parameters
+    return {
+        "form": FORM,
+        "round": round_.pk,
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "days": days,
+        "points": [[round(lon * MICRO), round(lat * MICRO)] for lon, lat in points],
+        "travel": how,
+        "minutes": minutes.tolist(),
+        "teams": [_team(round_, team, at, away[team.pk]) for at, team in enumerate(teams)],
+        "sites": _sites(round_, offices, visits, known, wanted, teams, len(teams)),
+        "fixed": _fixed(known, teams, away, days, hold),
+        "balance_per_mille": round(1000 * float(parameters["balance"])),
+        "left_out": [
+            {"visit": one.pk, "office": one.office_id, "reason": NO_POINT}
+            for one in ahead
+            if _point(offices.get(one.office_id)) is None
+        ],
+    }
+
+
+def working_days(round_: Round, first: date, last: date) -> list[list[Any]]:
+    """[day, opens, closes] of each day that the lead's office works, in minutes; on a short day no visit outlasts it."""
+    calendar = working_calendar(calendar_scopes(round_.lead_office_id))
+    start, end = hours(None, None, round_.parameters)
+    found = []
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        worked = calendar.working_intervals(day)
+        if worked:
+            closes = min(in_minutes(end), max(in_minutes(start) + 1, max(one.end for one in worked) // 60))
+            # Teams that keep longer hours than the round keep them, on days of full length.
+            found.append([day.isoformat(), 0, closes if closes < in_minutes(end) else 24 * 60])
+    return found
+
+
+def in_minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _point(office: RoundOffice | None) -> tuple[float, float] | None:
+    return None if office is None or office.lon is None or office.lat is None else (office.lon, office.lat)
+
+
+def _away(round_: Round) -> dict[int, set[date]]:
+    away: defaultdict[int, set[date]] = defaultdict(set)
+    for team, day in TeamAway.objects.filter(team__round=round_).values_list("team_id", "on"):
+        away[team].add(day)
+    return away
+
+
+def _team(round_: Round, team: RoundTeam, at: int, away: set[date]) -> dict[str, Any]:
+    start, end = hours(team.day_start, team.day_end, round_.parameters)
+    return {
+        "id": team.pk, "start": at, "skills": sorted(str(skill.pk) for skill in team.skills.all()),
+        "day_start": in_minutes(start),
+        "day_end": in_minutes(end), "away": sorted(day.isoformat() for day in away),
+    }  # fmt: skip
+
+
+def _sites(round_, offices, visits, known, wanted, teams, first_point) -> list[dict[str, Any]]:
+    barred = barred_teams(round_, wanted)
+    mine: defaultdict[int, list[Visit]] = defaultdict(list)
+    for one in known:
+        mine[one.office_id].append(one)
+    last = {
+        one.office_id: {"day": (one.planned_on or one.done_at.date()).isoformat(), "team": one.team_id}
+        for one in sorted((v for v in visits if v.state == VisitState.DONE and v.done_at is not None), key=lambda v: v.done_at)
+    }
+    # One team of several people changes the inspector instead.
+    members = list(RoundMember.objects.filter(team__in=teams).values_list("team_id", flat=True))
+    rotate = len(teams) > 1 or len(members) < 2
+    gap = int((PARAMETERS | round_.parameters)["gap_days"])
+    made = []
+    for at, office_id in enumerate(wanted):
+        office, several = offices[office_id], mine[office_id]
+        opens, closes = hours(office.opens, office.closes, round_.parameters)
+        made.append({
+            "id": office_id, "at": first_point + at, "minutes": max(one.minutes for one in several),
+            "windows": [[in_minutes(opens), in_minutes(closes)]], "visits": [one.pk for one in several], "gap": gap,
+            "forbidden": sorted(team for team, barred_office in barred if barred_office == office_id),
+            "rotate": rotate and (len(several) > 1 or office_id in last), "last": last.get(office_id),
+        })  # fmt: skip
+    return made
+
+
+def _fixed(known, teams, away, days, hold) -> list[dict[str, Any]]:
+    there, worked = {team.pk for team in teams}, {day for day, _, _ in days}
+    kept = []
+    for one in known:
+        if one.planned_on is None or one.team_id not in there or one.planned_on.isoformat() not in worked:
+            continue
+        if one.fixed or (hold and one.planned_on not in away[one.team_id]):
+            at = in_minutes(one.planned_at) if one.fixed and one.planned_at is not None else None
+            kept.append({
+                "site": one.office_id, "visit": one.pk, "team": one.team_id, "day": one.planned_on.isoformat(), "at": at,
+            })  # fmt: skip
+    return kept
