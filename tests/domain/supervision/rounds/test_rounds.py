@@ -4,11 +4,12 @@ from decimal import Decimal
 import pytest
 
 from peygir.domain.audit.models import Entry
+from peygir.domain.missions.factories import make_file
 from peygir.domain.supervision import actions
 from peygir.domain.supervision.actions.record_finding import record_finding
 from peygir.domain.supervision.actions.withdraw_finding import withdraw_finding
 from peygir.domain.supervision.factories import NOW, make_checklist_version, make_round, make_team
-from peygir.domain.supervision.findings.drafts import NewFinding
+from peygir.domain.supervision.findings.drafts import NewEvidence, NewFinding
 from peygir.domain.supervision.models import RoundOffice, Visit
 from peygir.domain.supervision.problems import (
     ChecklistUnknown,
@@ -34,9 +35,11 @@ from tests.domain.supervision.rounds.scene import PROCESS, TODAY, actor
 
 def test_a_round_is_a_draft_until_the_deputy_opens_it(scene):
     made = scene.created()
-    assert made.state == RoundState.DRAFT and not Visit.objects.filter(round=made).exists()
+    assert made.state == RoundState.DRAFT
+    assert not Visit.objects.filter(round=made).exists()
     opened = actions.open_round(made.pk, by=scene.deputy, at=NOW)
-    assert opened.state == RoundState.OPEN and opened.opened_at == NOW
+    assert opened.state == RoundState.OPEN
+    assert opened.opened_at == NOW
     assert list(Visit.objects.filter(round=made).order_by("id").values_list("kind", flat=True)) == ["field", "desk"] * 2
     assert Entry.objects.filter(action="supervision.open_round", thing_id=made.pk).count() == 1
 
@@ -49,7 +52,8 @@ def test_offices_wanted_more_than_once_get_as_many_field_visits_and_one_desk_rev
     assert list(numbers) == [1, 2, 3]
     assert Visit.objects.filter(round=made, kind="desk").count() == 1
     codes = Visit.objects.filter(round=made).values_list("code", flat=True)
-    assert len(set(codes)) == 4 and all(code.isascii() for code in codes)
+    assert len(set(codes)) == 4
+    assert all(code.isascii() for code in codes)
 
 
 def test_a_round_without_offices_checklist_or_time_is_not_opened_and_all_that_lacks_is_told(scene):
@@ -150,7 +154,8 @@ def test_a_form_that_a_phone_held_back_still_counts_after_the_round_was_closed(s
     opened = scene.opened()
     actions.close_round(opened.pk, "پایان بازه", by=scene.deputy, at=NOW)
     visit = actions.carry_out(scene.visit(opened).pk, 1, NOW, NOW, score=Decimal(80), by=PROCESS, at=NOW + timedelta(days=1))
-    assert visit.state == VisitState.DONE and visit.reason == ""
+    assert visit.state == VisitState.DONE
+    assert visit.reason == ""
 
 
 def test_a_result_is_released_once_nothing_waits_and_then_nothing_changes(scene, county):
@@ -160,14 +165,15 @@ def test_a_result_is_released_once_nothing_waits_and_then_nothing_changes(scene,
     actions.carry_out(visit.pk, 1, NOW, NOW, inspector_id=scene.inspector.pk, score=Decimal(80), by=PROCESS, at=NOW)
     with pytest.raises(RoundStepNotOpen):
         actions.release_round(opened.pk, by=scene.lead, at=NOW)
-    actions.close_round(opened.pk, "پایان بازه", by=scene.deputy, at=NOW)
-    draft = NewFinding(title="زباله", severity="medium", visit_id=visit.pk)
+    draft = NewFinding(title="زباله", severity="medium", visit_id=visit.pk, evidence=[NewEvidence(file_id=make_file().pk)])
     finding = record_finding(draft, by=actor(scene.inspector), at=NOW)
+    actions.close_round(opened.pk, "پایان بازه", by=scene.deputy, at=NOW)
     with pytest.raises(FindingsWaiting):
         actions.release_round(opened.pk, by=scene.lead, at=NOW)
     withdraw_finding(finding.pk, "دوباره ثبت شده بود", by=scene.lead, at=NOW)
     released = actions.release_round(opened.pk, by=scene.lead, at=NOW)
-    assert released.state == RoundState.RELEASED and len(released.result_hash) == 64
+    assert released.state == RoundState.RELEASED
+    assert len(released.result_hash) == 64
     assert RoundOffice.objects.get(round=opened, office=county.area_office).field_score == 80
 
 
