@@ -1,8 +1,8 @@
 """The sheet `scores` of a workbook: what each answer is worth, and which are findings. Read into the rule; see rules.py.
 
 Columns: question (its name), choice, from, to, points, weight, severity, title::language, finding::language, service, point,
-photo. A row without a choice and without a range is what an answer has before any choice. `weight` of a question is that of
-its first row; 1 where it says nothing.
+photo. A row without a choice and without a range is what an answer has before any choice. `weight` of a question is the first
+that one of its rows says; 1 where none does.
 """
 
 import math
@@ -51,18 +51,22 @@ class _Reader:
                 self._fault(row, f"پرسشی به نام «{said}» در فرم نیست.", f"there is no question named “{said}” in the form.")
             else:
                 self._read_row(row, question)
+        for rule in self.by_question.values():
+            rule["weight"] = 1.0 if rule["weight"] is None else rule["weight"]
         return list(self.by_question.values())
 
     def _read_row(self, row: Row, question: Question) -> None:
         rule = self.by_question.get(question.path)
         if rule is None:
-            weight = self._number(row, "weight")
-            rule = {"path": question.path, "section": question.section, "weight": 1.0 if weight is None else weight, "rows": []}
+            rule = {"path": question.path, "section": question.section, "weight": None, "rows": []}
             if question.type == "select_multiple":
                 rule["many"] = True
             self.by_question[question.path] = rule
-            if rule["weight"] < 0:
-                self._fault(row, "وزن نمی‌تواند منفی باشد.", "a weight cannot be negative.")
+        weight = self._number(row, "weight")
+        if weight is not None and weight < 0:
+            self._fault(row, "وزن نمی‌تواند منفی باشد.", "a weight cannot be negative.")
+        if rule["weight"] is None:
+            rule["weight"] = weight
         points = self._number(row, "points")
         least = -1 if rule.get("many") else 0
         if points is not None and not least <= points <= 1:
