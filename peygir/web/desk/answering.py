@@ -10,8 +10,6 @@ from peygir.domain.missions import queries
 from peygir.domain.missions.permissions import can_create
 from peygir.web.desk.story import office_name
 
-SHOWN = 20
-
 
 def of_issue(issue_id: int, by: Actor, *, open_: bool) -> dict[str, Any]:
     return _shown(queries.of_issue(issue_id, by), by, open_, issue=issue_id)
@@ -21,20 +19,20 @@ def of_demand(demand_id: int, by: Actor, *, open_: bool) -> dict[str, Any]:
     return _shown(queries.of_demand(demand_id, by), by, open_, demand=demand_id)
 
 
-def _shown(found: Any, by: Actor, open_: bool, **source: int) -> dict[str, Any]:
-    """One query. `new`: where one is made of it; empty for who makes none, and for what is over."""
+def _shown(found: list[queries.Answering], by: Actor, open_: bool, **source: int) -> dict[str, Any]:
+    """`new`: where one is made of it; empty for who makes none, and for what is over."""
     return {
         "lines": [
             {
-                "id": one.pk,
+                "id": one.id,
                 "title": one.title,
-                "url": reverse("missions:mission", args=[one.pk]),
+                "url": reverse("missions:mission", args=[one.id]),
                 "state": one.state,
                 "blocked": one.blocked,
                 "who": office_name(one.office_id) or office_name(one.giver_office_id),
                 "due": one.due_on,
             }
-            for one in found[:SHOWN]
+            for one in found
         ],
         "new": f"{reverse('missions:new')}?{urlencode(source)}" if open_ and can_create(by) else "",
     }

@@ -52,7 +52,7 @@ def test_a_chosen_solution_becomes_a_mission_in_one_step_and_the_issue_shows_it(
     assert (mission.title, mission.output, mission.office_id) == ("چاه تازه", "چاه با آبدهی پایدار", county.water.pk)
     assert (float(mission.effort_days), mission.duration_days, mission.cost_rials, mission.lon) == (30.0, 12, 10**9, 51.4)
     assert actions.assign(mission.pk, by=by, at=NOW).state == State.ASSIGNED
-    assert list(of_issue(proposal.issue_id, by)) == [mission]
+    assert [one.id for one in of_issue(proposal.issue_id, by)] == [mission.pk]
     assert StageStep.objects.filter(issue=proposal.issue_id, verb="take_mission").count() == 1
 
 
@@ -116,7 +116,7 @@ def test_a_demand_becomes_a_mission_that_holds_none_of_the_citizens_words(county
     mission = actions.create_from_demand(source.pk, draft, by=by, at=NOW)
     assert (mission.origin, mission.demand_id, mission.danger) == (Origin.DEMAND, source.pk, True)
     assert source.text not in mission.title
-    assert list(of_demand(source.pk, by)) == [mission]
+    assert [one.id for one in of_demand(source.pk, by)] == [mission.pk]
 
 
 def test_no_mission_is_made_of_a_complaint_about_conduct_or_of_what_is_closed(county):

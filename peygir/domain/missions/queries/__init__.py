@@ -2,6 +2,7 @@
 
 from peygir.domain.missions.queries.standing import contest_decided, depends, facts_of, open_parts, open_predecessors
 from peygir.domain.missions.queries.visible import (
+    Answering,
     branch_condition,
     get_visible,
     of_demand,
@@ -12,6 +13,6 @@ from peygir.domain.missions.queries.visible import (
 from peygir.domain.missions.queries.whole import Whole, whole
 
 __all__ = [
-    "Whole", "branch_condition", "contest_decided", "depends", "facts_of", "get_visible", "of_demand", "of_issue", "open_parts",
-    "open_predecessors", "parts_of", "visible_to", "whole",
+    "Answering", "Whole", "branch_condition", "contest_decided", "depends", "facts_of", "get_visible", "of_demand", "of_issue",
+    "open_parts", "open_predecessors", "parts_of", "visible_to", "whole",
 ]  # fmt: skip
