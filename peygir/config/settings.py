@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "peygir.web.missions.planning",
     "peygir.web.capacities",
     "peygir.web.rounds",
+    "peygir.web.rounds.results",
     "peygir.web.findings",
     "peygir.web.checklists",
     "peygir.web.field",

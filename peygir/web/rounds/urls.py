@@ -1,5 +1,6 @@
 from django.urls import path
 
+from peygir.web.rounds.results.result_urls import result_urls
 from peygir.web.rounds.views import (
     add_visit,
     answers,
@@ -9,6 +10,7 @@ from peygir.web.rounds.views import (
     list,
     new,
     office,
+    plans,
     round,
     scope,
     senior,
@@ -20,6 +22,7 @@ from peygir.web.rounds.views import (
 
 app_name = "rounds"
 urlpatterns = [
+    *result_urls,
     path("", list.listed, name="list"),
     path("new/", new.new, name="new"),
     path("last-visits/", last_visits.last, name="last_visits"),
@@ -51,7 +54,14 @@ urlpatterns = [
     path("<int:round_id>/offices/<int:office_id>/", office.office, name="office"),
     path("<int:round_id>/draws/", draws.draws, name="draws"),
     path("<int:round_id>/draws/new/", draws.new, name="new_draw"),
+    path("<int:round_id>/routes/", plans.plans, name="plans"),
+    path("<int:round_id>/routes/new/", plans.ask, name="ask_plan"),
+    path("<int:round_id>/routes/fall-out/", plans.fall_out, name="fall_out"),
+    path("routes/<int:plan_id>/", plans.plan, name="plan"),
+    path("routes/<int:plan_id>/points.json", plans.points, name="plan_points"),
+    path("routes/<int:plan_id>/adopt/", plans.adopt, name="adopt_plan"),
     path("<int:round_id>/conflicts/", conflicts.of_round, name="round_conflicts"),
     path("<int:round_id>/senior/new/", senior.new, name="new_senior"),
     path("<int:round_id>/step/<slug:verb>/", steps.step, name="step"),
+    *result_urls,
 ]
