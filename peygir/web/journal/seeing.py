@@ -12,6 +12,9 @@ from peygir.domain.missions.following.seeing import draws_visible_to
 from peygir.domain.missions.planning.permissions import plans_visible_to
 from peygir.domain.missions.queries import visible_to as missions_visible_to
 from peygir.domain.people.models import Appointment
+from peygir.domain.supervision.models import Round, UnannouncedDraw, Visit
+from peygir.domain.supervision.planning.permissions import route_plans_visible_to
+from peygir.domain.supervision.scopes import led_by
 
 
 def check_can_read_history(by: Actor, thing: str, thing_id: int) -> None:
@@ -51,6 +54,23 @@ def _plan(by: Actor, plan_id: int) -> bool:
     return plans_visible_to(by).filter(pk=plan_id).exists()
 
 
+def _round(by: Actor, round_id: int) -> bool:
+    """Its history tells who goes where and when: for who leads it or stands above, not for the offices looked at."""
+    return Round.objects.filter(pk=round_id, lead_office__in=led_by(by)).exists()
+
+
+def _visit(by: Actor, visit_id: int) -> bool:
+    return Visit.objects.filter(pk=visit_id, round__lead_office__in=led_by(by)).exists()
+
+
+def _round_draw(by: Actor, draw_id: int) -> bool:
+    return UnannouncedDraw.objects.filter(pk=draw_id, round__lead_office__in=led_by(by)).exists()
+
+
+def _route_plan(by: Actor, plan_id: int) -> bool:
+    return route_plans_visible_to(by).filter(pk=plan_id).exists()
+
+
 def _register(by: Actor, thing_id: int) -> bool:
     # Places, offices, services and days off are no secret of any official's.
     return by.kind == "appointment"
@@ -76,6 +96,10 @@ _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "panel": _panel,
     "ranking": _ranking,
     "plan": _plan,
+    "round": _round,
+    "visit": _visit,
+    "round_draw": _round_draw,
+    "route_plan": _route_plan,
     **dict.fromkeys(("issue_topic", "policy_aim", "criterion", "mission_kind"), _register),
     **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
     **dict.fromkeys(("message_text", "installation"), _steward),

@@ -11,6 +11,7 @@ from peygir.web.journal.mission_words import MISSION_ACTIONS, MISSION_FIELDS, MI
 from peygir.web.journal.organise_words import CAPACITY_ACTIONS, CAPACITY_FIELDS, CAPACITY_THINGS, ORGANISE_ACTIONS
 from peygir.web.journal.plan_words import PLAN_ACTIONS, PLAN_FIELDS, PLAN_THINGS
 from peygir.web.journal.ranking_words import RANKING_ACTIONS, RANKING_FIELDS, RANKING_THINGS
+from peygir.web.journal.round_words import ROUND_ACTIONS, ROUND_FIELDS, ROUND_THINGS
 from peygir.web.journal.submission_words import SUBMISSION_ACTIONS, SUBMISSION_FIELDS, SUBMISSION_THINGS
 
 THINGS = {
@@ -43,6 +44,7 @@ THINGS = {
     **PLAN_THINGS,
     **MISSION_THINGS,
     **CAPACITY_THINGS,
+    **ROUND_THINGS,
     **SUBMISSION_THINGS,
 }
 
@@ -161,6 +163,7 @@ ACTIONS = {
     **{f"missions.{verb}": words for verb, words in FOLLOWING_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in ORGANISE_ACTIONS.items()},
     **{f"missions.{verb}": words for verb, words in PLAN_ACTIONS.items()},
+    **{f"supervision.{verb}": words for verb, words in ROUND_ACTIONS.items()},
     **{f"supervision.{verb}": words for verb, words in SUBMISSION_ACTIONS.items()},
     **{f"capacities.{verb}": words for verb, words in CAPACITY_ACTIONS.items()},
     "missions.issue_feed": _p("done", "calendar address made"),
@@ -227,6 +230,7 @@ FIELDS = {
     "email": _p("field", "E-mail"),
     "satisfied": _p("field", "Satisfied"),
     "outcome": _p("field", "Outcome"),
+    **ROUND_FIELDS,
     **CAPACITY_FIELDS,
     **SUBMISSION_FIELDS,
     **MISSION_FIELDS,

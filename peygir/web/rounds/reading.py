@@ -11,6 +11,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round, Visit
 from peygir.domain.supervision.permissions import oversees, sees_inspectors
 from peygir.domain.supervision.queries.visits import visits_visible_to
+from peygir.domain.supervision.scopes import led_by
 from peygir.domain.supervision.states import RoundState, VisitState
 from peygir.domain.supervision.words import VISIT_KINDS
 from peygir.web.desk.story import office_name
@@ -87,3 +88,7 @@ def clock(at: time | None) -> str:
 def shows_scores(by: Actor, round: Round) -> bool:
     """Those who lead read scores as they come; the offices that are looked at once nothing more is visited."""
     return round.state in {RoundState.CLOSED, RoundState.RELEASED} or oversees(by, round)
+
+
+def may_read_history(by: Actor, round: Round) -> bool:
+    return by.role == "auditor" or round.lead_office_id in led_by(by)

@@ -19,6 +19,7 @@ from peygir.domain.supervision.drafts import NewRound
 from peygir.domain.supervision.models import Round
 from peygir.domain.supervision.permissions import check_can, check_can_create
 from peygir.domain.supervision.queries.rounds import get_round
+from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import makers
 from peygir.web.rounds.forms.rounds import RoundForm
 
@@ -74,6 +75,12 @@ def _page(request: HttpRequest, form: RoundForm, found: Round | None) -> HttpRes
     if found is not None:
         crumbs.append((found.title, reverse("rounds:round", args=[found.pk])))
     title = _("A new round") if found is None else _("Change the round")
-    context = {"form": form, "title": title, "round": found, "crumbs": [*crumbs, (title, "")]}
+    context = {
+        "checklists_url": address("checklists:list"),
+        "form": form,
+        "title": title,
+        "round": found,
+        "crumbs": [*crumbs, (title, "")],
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "rounds/new.html", context, status=status)

@@ -18,8 +18,8 @@ from peygir.domain.supervision.actions.ask_route_plan import ask_route_plan
 from peygir.domain.supervision.actions.replan_day import replan_day
 from peygir.domain.supervision.models import Round, RoundOffice, RoundTeam, RoutePlan
 from peygir.domain.supervision.permissions import can, check_can, oversees
-from peygir.domain.supervision.planning.reading import get_route_plan
-from peygir.domain.supervision.planning.words import UNVISITED
+from peygir.domain.supervision.planning.permissions import get_route_plan
+from peygir.domain.supervision.planning.words import REASONS
 from peygir.domain.supervision.problems import RoundNotFound
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.states import RoundState
@@ -148,7 +148,7 @@ def _left(one: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": office_name(one["office"]),
         "url": reverse("rounds:visit", args=[one["visit"]]),
-        "why": UNVISITED.get(one["reason"], one["reason"]),
+        "why": REASONS[one["reason"]].in_language(language()) if one["reason"] in REASONS else one["reason"],
     }
 
 

@@ -29,7 +29,7 @@ from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.forms.fields import checklist_name
 from peygir.web.rounds.map import features
 from peygir.web.rounds.offers import offers
-from peygir.web.rounds.reading import shows_scores
+from peygir.web.rounds.reading import may_read_history, shows_scores
 from peygir.web.rounds.wording import MARKS, ROUND_LOOKS, STANDINGS, VIEWS
 
 SIZE = 60
@@ -57,7 +57,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "findings_url": findings_url(found.pk),
         "result_url": address("rounds:result", found.pk) if shows_scores(by, found) and found.state != RoundState.DRAFT else "",
         "checklists": [
-            (name, checklist_name(one.checklist), one.version)
+            (name, checklist_name(one.checklist), one.version, address("checklists:version", one.pk))
             for name, one in ((_("in the field"), found.field_checklist), (_("at the desk"), found.desk_checklist))
             if one is not None
         ],
@@ -66,6 +66,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "steps": offers(by, found),
         "links": _links(by, found, whole=whole),
         "compared": compared(found, by) if whole and found.previous_id else None,
+        "history": may_read_history(by, found),
         "crumbs": [*crumbs(found)[:1], (found.title, "")],
         "now": now,
         **_view(request, view, found, offices, visits, findings, whole=whole),
@@ -127,6 +128,7 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
     if whole:
         told += [
             (reverse("rounds:teams", args=[pk]), _("Teams"), "users"),
+            (reverse("rounds:plans", args=[pk]), _("Routes"), "route"),
             (reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"),
         ]
     if can("scope", by, found) and found.state in {RoundState.DRAFT, RoundState.OPEN}:

@@ -25,7 +25,7 @@ from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import readers
 from peygir.web.rounds.marks import mark_said
-from peygir.web.rounds.reading import clock, line, shows_scores
+from peygir.web.rounds.reading import clock, line, may_read_history, shows_scores
 from peygir.web.rounds.visit_steps import offered
 
 
@@ -56,6 +56,7 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
         "steps": offered(by, row),
         "barred": why_not(row) if whole and sees_inspectors(by, found) and row.state == "planned" else [],
         "senior": _senior(row),
+        "history": may_read_history(by, found),
         "crumbs": crumbs(found, (_("Visits"), reverse("rounds:visits", args=[found.pk])), row.code),
         "now": now,
     }
