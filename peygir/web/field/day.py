@@ -68,7 +68,7 @@ def forms_of(by: Actor, language: str) -> tuple[dict[int, Offered], list[dict[st
                     "live": bool(medium.live),
                     "url": reverse("field:medium", args=[one.version_id, medium.name]),
                 }
-                for medium in (media_of(one.version_id, one.use, by) if one.has_media else ())
+                for medium in (media_of(one.version_id, by, language) if one.has_media else ())
             ],
         }
         for one in offered

@@ -12,7 +12,7 @@ from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.vault import keyed_hash
 from peygir.domain.people.queries import holds
-from peygir.domain.supervision.actions import make_device
+from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.models import Device
 
 HEADER = "X-Field-Seal"

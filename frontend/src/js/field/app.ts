@@ -5,10 +5,10 @@ import { bodyOf, create, type Draft, list, tidy } from "./drafts";
 import { fill, type Filling } from "./fill";
 import { get } from "./store";
 import { byDay, clock, dayWord, type Told, visitLine } from "./lists";
-import { drain, type Halt, stop } from "./queue";
+import { drain, type Halt, nextTry, stop } from "./queue";
 import { otherForms, sendings } from "./sendings";
 import { persist, space } from "./space";
-import { refresh, type Snapshot, snapshot } from "./sync";
+import { fetchForms, refresh, type Snapshot, snapshot } from "./sync";
 import { owner } from "./vault";
 
 const EVERY = 60_000;
@@ -20,6 +20,7 @@ export class App {
   private busy = "";
   private filling: Filling | null = null;
   private drawing = 0;
+  private timer = 0;
 
   constructor(private readonly root: HTMLElement) {}
 
@@ -42,11 +43,14 @@ export class App {
     this.busy = say("در حال هماهنگی…", "Syncing…");
     if (!this.filling) void this.draw();
     try {
-      this.day = await refresh();
+      const { kept, day } = await refresh();
+      this.day = kept;
       this.halt = "";
       this.busy = say("در حال ارسال…", "Sending…");
-      this.halt = await drain(() => void (this.filling || this.draw()), hurry);
+      // First what is unsent, then what is new: a connection may not last for both.
+      this.halt = await drain(() => void (this.filling || this.draw()), hurry, day);
       if (this.halt === "busy") this.halt = "";
+      await fetchForms(day);
     } catch (fault) {
       if (fault instanceof SessionOver) this.go = fault.go;
       this.halt = fault instanceof Offline ? "offline" : await stop(fault).catch(() => "offline" as const);
@@ -60,6 +64,9 @@ export class App {
     }
     if (!this.filling) await this.draw();
     else this.bar();
+    clearTimeout(this.timer);
+    const at = await nextTry();
+    if (at !== null && this.halt !== "locked" && this.halt !== "session") this.timer = window.setTimeout(() => void this.work(), Math.max(2_000, at - Date.now()));
   }
 
   private async route(): Promise<void> {
@@ -88,6 +95,7 @@ export class App {
       return;
     }
     this.root.replaceChildren(this.filling.element);
+    document.body.classList.add("field-filling");
     this.bar();
   }
 
@@ -137,6 +145,7 @@ export class App {
     const room = await space();
     // Another drawing began meanwhile, or a form was opened: that one counts.
     if (turn !== this.drawing || this.filling) return;
+    document.body.classList.remove("field-filling");
     const busy = document.activeElement?.closest<HTMLElement>("[data-visit]")?.dataset.visit;
     this.root.replaceChildren(...this.notices(), ...(await this.days(told)), ...sendings(told, others, room, this.halt, {
       send: () => void this.work(true),

@@ -42,24 +42,28 @@ export async function bodyOf(draft: Draft): Promise<Body> {
   return unsealJson<Body>((await mustOwn()).key, draft.body);
 }
 
-/** Write the answers and whatever files are new, and drop those no longer named: all of it or nothing. */
-export async function save(draft: Draft, body: Body, files: Map<string, File>, state: State = "draft"): Promise<Draft> {
+/**
+ * Write the answers and whatever files are new, and drop those no longer named: all of it or nothing.
+ *
+ * `files`: what the answers name; null where the file itself is not at hand, as it lies in the store already.
+ */
+export async function save(draft: Draft, body: Body, files: Map<string, File | null>, state: State = "draft"): Promise<Draft> {
   const { key } = await mustOwn();
-  const held = new Set((await keys("files", filesOf(draft.id))).map((one) => (one as [string, string])[1]));
+  const held = new Map((await filesOfDraft(draft)).map(({ name, kept }) => [name, kept.size]));
   const fresh: [string, Kept][] = [];
   for (const [name, file] of files) {
-    if (held.has(name)) continue;
+    if (held.has(name) || !file) continue;
     fresh.push([name, { sealed: await seal(key, await file.arrayBuffer()), type: file.type, size: file.size, sent: false }]);
   }
-  const size = [...files.values()].reduce((sum, file) => sum + file.size, 0);
+  const sizes = [...[...held].filter(([name]) => files.has(name)).map(([, size]) => size), ...fresh.map(([, kept]) => kept.size)];
   const saved: Draft = {
-    ...draft, state, changedAt: Date.now(), size, files: files.size, body: await sealJson(key, body),
-    instance: state === "ready" ? instanceOf(body.xml) : draft.instance,
+    ...draft, state, changedAt: Date.now(), size: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length,
+    body: await sealJson(key, body), instance: state === "ready" ? instanceOf(body.xml) : draft.instance,
   };
   await write(["drafts", "files"], (of) => {
     of("drafts").put(saved);
     for (const [name, kept] of fresh) of("files").put(kept, [draft.id, name]);
-    for (const name of held) if (!files.has(name)) of("files").delete([draft.id, name]);
+    for (const name of held.keys()) if (!files.has(name)) of("files").delete([draft.id, name]);
   });
   return saved;
 }

@@ -93,7 +93,7 @@ class Page implements Filling {
     private readonly known: AnyNode | null,
     private readonly left: (finished: boolean) => void,
   ) {
-    this.steps = stepsOf(form);
+    this.steps = stepsOf(form).filter((step) => step.nodes.some((node) => node !== known));
     this.back.addEventListener("click", () => this.go(-1));
     this.next.addEventListener("click", () => void (this.nextStep(1) === null ? this.finish() : this.go(1)));
     const later = make("button", { type: "button", class: "btn btn-ghost", id: "fill-later" }, say("بعداً ادامه می‌دهم", "Go on later"));
@@ -101,7 +101,7 @@ class Page implements Filling {
     const drop = make("button", { type: "button", class: "btn btn-ghost" }, icon("trash-2"), say("دور انداختن", "Throw away"));
     drop.addEventListener("click", () => void this.discard());
     this.element.append(
-      make("p", { class: "fill-what" }, make("strong", {}, body.title), ...(body.visit ? [" · ", make("bdi", {}, body.visit.office)] : [])),
+      make("p", { class: "fill-what" }, make("strong", {}, digits(body.title)), ...(body.visit ? [" · ", make("bdi", {}, digits(body.visit.office))] : [])),
       this.problems, this.place, this.title, this.questions,
       make("div", { class: "actions fill-moves" }, this.back, this.next), this.kept, make("div", { class: "actions" }, later, drop),
     );
@@ -141,7 +141,7 @@ class Page implements Filling {
       if (view) shown.push(view.element);
     }
     // A step's only group bears the step's own title.
-    for (const element of shown) element.classList.toggle("fill-whole", shown.length === 1 && step.nodes[0]?.nodeType === "group");
+    for (const element of shown) element.classList.toggle("fill-whole", shown.length === 1 && step.nodes[0]?.currentState.children !== null);
     const held = [...this.questions.children];
     if (held.length !== shown.length || held.some((one, index) => one !== shown[index])) this.questions.replaceChildren(...shown);
     step.title(this.title);
@@ -216,8 +216,8 @@ class Page implements Filling {
     const done = await this.form.finished();
     if (!done) return void this.tellProblems();
     this.over = true;
-    this.body.xml = done.xml;
-    await save(this.draft, this.body, done.files, "ready");
+    this.body.xml = done;
+    await save(this.draft, this.body, this.form.files(), "ready");
     this.leave();
     this.left(true);
   }

@@ -48,29 +48,21 @@ export class OpenForm {
     return `<?xml version="1.0" encoding="UTF-8"?>${this.root.instanceState.instanceXML}`;
   }
 
-  files(): Map<string, File> {
-    const found = new Map<string, File>();
+  /** The files that the answers name; null for one that the engine has not read again yet. */
+  files(): Map<string, File | null> {
+    const found = new Map<string, File | null>();
     for (const node of walk(this.root)) {
-      if (node.nodeType !== "upload") continue;
+      if (node.nodeType !== "upload" || !node.currentState.relevant) continue;
       const { value, instanceValue } = (node as UploadNode).currentState;
-      if (value instanceof File && instanceValue) found.set(instanceValue, value);
+      if (instanceValue) found.set(instanceValue, value instanceof File ? value : null);
     }
     return found;
   }
 
   /** The answers as they are sent, or null while something is missing or wrong. */
-  async finished(): Promise<{ xml: string; files: Map<string, File> } | null> {
+  async finished(): Promise<string | null> {
     const payload = await this.root.prepareInstancePayload();
-    if (payload.status !== "ready") return null;
-    const files = new Map<string, File>();
-    let xml = "";
-    for (const data of payload.data) {
-      for (const [name, file] of data.entries()) {
-        if (name === "xml_submission_file") xml = await file.text();
-        else files.set(name, file);
-      }
-    }
-    return { xml, files };
+    return payload.status === "ready" ? payload.data[0].get("xml_submission_file").text() : null;
   }
 }
 

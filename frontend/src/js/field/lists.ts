@@ -72,8 +72,8 @@ export function visitLine(visit: Visit, next: boolean, told: Told | undefined, d
     make(
       "div", { class: "visit-words" },
       make("p", { class: "visit-when" }, visit.at ? make("bdi", {}, digits(visit.at)) : visit.order !== null ? digits(visit.order) : "–", next ? make("strong", {}, ` ${say("بعدی", "next")}`) : ""),
-      make("p", { class: "visit-office" }, visit.office),
-      make("p", { class: "sub" }, second),
+      make("p", { class: "visit-office" }, digits(visit.office)),
+      make("p", { class: "sub" }, digits(second)),
       ...(visit.address ? [make("p", { class: "sub" }, visit.address)] : []),
       ...(visit.contact ? [make("p", { class: "sub" }, icon("phone"), make("bdi", {}, digits(visit.contact)))] : []),
       ...(chips.length ? [make("p", { class: "visit-chips" }, ...chips)] : []),

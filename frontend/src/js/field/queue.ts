@@ -3,7 +3,7 @@
  * the first time; so whatever is not known to have arrived is simply sent again: the answers with each post, and only those
  * files that no answer has acknowledged yet.
  */
-import { ask, askDay, isLocked, Offline, PhoneLocked, SessionOver } from "./api";
+import { ask, askDay, type Day, isLocked, Offline, PhoneLocked, SessionOver } from "./api";
 import { bodyOf, type Draft, filesOfDraft, openFile, update } from "./drafts";
 import { all, write } from "./store";
 import { leave, owner } from "./vault";
@@ -20,14 +20,21 @@ const LONGEST_WAIT = 5 * 60_000;
 export const backOff = (tries: number, chance = Math.random()): number =>
   Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 12)) * (0.5 + chance / 2);
 
-/** Send all that may go now. One page of this phone sends at a time. */
-export async function drain(told: Told = () => {}, hurry = false): Promise<Halt> {
+/** Send all that may go now. One page of this phone sends at a time. `day`: when it was asked for just now. */
+export async function drain(told: Told = () => {}, hurry = false, day?: Day): Promise<Halt> {
   return navigator.locks.request("peygir-field-queue", { ifAvailable: true }, async (lock) =>
-    lock ? work(told, hurry) : "busy",
+    lock ? work(told, hurry, day) : "busy",
   );
 }
 
-async function work(told: Told, hurry: boolean): Promise<Halt> {
+/** The moment at which the first of what waits may go again; null when nothing waits. */
+export async function nextTry(): Promise<number | null> {
+  const me = await owner();
+  const waiting = (await all<Draft>("drafts")).filter((one) => one.owner === me?.id && one.state === "ready");
+  return waiting.length ? Math.min(...waiting.map((one) => one.nextAt)) : null;
+}
+
+async function work(told: Told, hurry: boolean, given?: Day): Promise<Halt> {
   const me = await owner();
   if (!me) return "locked";
   const ready = (await all<Draft>("drafts"))
@@ -36,7 +43,7 @@ async function work(told: Told, hurry: boolean): Promise<Halt> {
   if (ready.length === 0) return "";
   let halt: Halt = "";
   try {
-    const day = await askDay();
+    const day = given ?? (await askDay());
     if (day.person.id !== me.id || !day.known) return "session"; // somebody else is logged in on this phone
     for (const draft of ready) {
       if (!hurry && draft.nextAt > Date.now()) {

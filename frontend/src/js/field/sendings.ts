@@ -70,8 +70,8 @@ function line({ draft, body }: Told, acts: Acts): HTMLElement {
   return make(
     "li", { class: "visit-line", "data-draft": draft.id },
     make("div", { class: "visit-words" },
-      make("p", { class: "visit-office" }, body?.visit?.office ?? body?.title ?? say("مهر و موم", "Sealed")),
-      make("p", { class: "sub" }, [body?.visit ? body.title : "", `${dayWord(day.format(when), day.format(Date.now()))} ${clock(when)}`, draft.files ? say(`${digits(draft.files)} پرونده، ${mega(draft.size)}`, `${draft.files} files, ${mega(draft.size)}`) : ""].filter(Boolean).join(" · ")),
+      make("p", { class: "visit-office" }, digits(body?.visit?.office ?? body?.title ?? say("مهر و موم", "Sealed"))),
+      make("p", { class: "sub" }, [body?.visit ? digits(body.title) : "", `${dayWord(day.format(when), day.format(Date.now()))} ${clock(when)}`, draft.files ? say(`${digits(draft.files)} پرونده، ${mega(draft.size)}`, `${draft.files} files, ${mega(draft.size)}`) : ""].filter(Boolean).join(" · ")),
       make("p", { class: "visit-chips" }, stateBadge(draft)),
       ...(draft.answer && draft.state !== "draft" ? [make("p", { class: "sub", dir: "auto" }, draft.answer)] : [])),
     make("div", { class: "visit-does" }, ...does),
@@ -86,7 +86,7 @@ async function again(draft: Draft): Promise<void> {
 async function correct(draft: Draft, acts: Acts): Promise<void> {
   const body = await bodyOf(draft);
   const fresh = await create(draft.form, draft.version, { ...body, xml: "", edits: body.xml });
-  const files = new Map<string, File>();
+  const files = new Map<string, File | null>();
   for (const { name, kept } of await filesOfDraft(draft)) files.set(name, await openFile(name, kept));
   acts.open(await save(fresh, { ...body, xml: "", edits: body.xml }, files));
 }
@@ -97,7 +97,7 @@ export function otherForms(day: Day, begin: (form: Form) => void): HTMLElement[]
   const rest = day.forms.filter((form) => !named.has(`${form.id}\n${form.version}`));
   if (rest.length === 0) return [];
   const buttons = rest.map((form) => {
-    const one = make("button", { type: "button", class: "btn" }, icon("plus"), form.title);
+    const one = make("button", { type: "button", class: "btn" }, icon("plus"), digits(form.title));
     one.addEventListener("click", () => begin(form));
     return one;
   });

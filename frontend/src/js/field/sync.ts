@@ -17,20 +17,25 @@ export const typeOf = (name: string): string => TYPES[name.split(".").pop()?.toL
 const formKey = (form: { id: string; version: string }): string => `${form.id}\n${form.version}`;
 const mediaKey = (me: string, form: { id: string; version: string }, name: string): string => `media\n${me}\n${formKey(form)}\n${name}`;
 
-/** The day anew; raises what `askDay` raises. */
-export async function refresh(): Promise<Snapshot> {
+/** The day anew, kept for later; raises what `askDay` raises. */
+export async function refresh(): Promise<{ kept: Snapshot; day: Day }> {
   const day = await askDay();
   const me = await owner();
   const { id, key } = me?.id === day.person.id ? me : await enter(day.person.id, day.key);
   // The key is in its own safe place; the token of the session is asked for anew before each sending.
-  const snapshot: Snapshot = { at: Date.now(), day: { ...day, key: "", csrf: "" } };
-  await put("sealed", await sealJson(key, snapshot), `day\n${id}`);
+  const kept: Snapshot = { at: Date.now(), day: { ...day, key: "", csrf: "" } };
+  await put("sealed", await sealJson(key, kept), `day\n${id}`);
+  return { kept, day };
+}
+
+/** Blank forms and their lists, those that changed. */
+export async function fetchForms(day: Day): Promise<void> {
+  const { id, key } = await mustOwn();
   for (const form of day.forms) {
     await fetchForm(form);
     for (const media of form.media) await fetchMedia(id, key, form, media);
   }
   await forgetOld(id, day.forms);
-  return snapshot;
 }
 
 async function fetchForm(form: Form): Promise<void> {

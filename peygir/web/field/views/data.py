@@ -73,7 +73,7 @@ def form(request: HttpRequest, version_id: int) -> HttpResponse:
 def medium(request: HttpRequest, version_id: int, name: str) -> HttpResponse:
     """A file beside a form; a list is made for who asks."""
     found = published(version_id)
-    given = found and medium_of(version_id, found.checklist.use, name, request.actor)
+    given = found and medium_of(version_id, name, request.actor, language())
     if given is None:
         raise Http404
     return HttpResponse(given[1], content_type=given[0], headers={"Content-Disposition": "attachment"})

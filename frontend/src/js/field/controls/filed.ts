@@ -15,14 +15,15 @@ export function filed(node: UploadNode, context: Context): Control {
     let shown: File | null = null;
     let url = "";
     const input = make("input", {
-      id: ids.input, type: "file", class: "file-input", accept: media.accept,
+      id: ids.input, type: "file", class: "sr-only", accept: media.accept,
       // The camera first; the gallery stays possible where the form does not ask for a new picture.
       ...(picture ? { capture: "environment" } : {}),
     });
     const preview = make("img", { class: "fill-photo", alt: say("عکسی که گرفته‌اید", "The photo you took"), hidden: true });
+    const pick = make("label", { class: "btn", for: ids.input }, icon(picture ? "camera" : "paperclip"), make("span"));
     const name = make("span", { class: "help" });
     const drop = make("button", { type: "button", class: "btn btn-small btn-ghost", hidden: true }, icon("trash-2"), say("برداشتن", "Remove"));
-    const box = make("div", { class: "fill-file" }, input, preview, make("div", { class: "actions" }, name, drop));
+    const box = make("div", { class: "fill-file" }, input, pick, preview, make("div", { class: "actions" }, name, drop));
     input.addEventListener("change", async () => {
       const given = input.files?.[0];
       if (!given) return;
@@ -40,6 +41,9 @@ export function filed(node: UploadNode, context: Context): Control {
     function update(): void {
       const file = node.currentState.value;
       input.disabled = node.currentState.readonly;
+      pick.hidden = node.currentState.readonly;
+      const words = picture ? [say("گرفتن عکس", "Take a photo"), say("عکس دیگر", "Another photo")] : [say("برگزیدن پرونده", "Choose a file"), say("پروندهٔ دیگر", "Another file")];
+      (pick.lastElementChild as HTMLElement).textContent = words[file ? 1 : 0] ?? "";
       drop.hidden = !file || node.currentState.readonly;
       if (file === shown) return;
       shown = file;

@@ -1,6 +1,6 @@
 /** What all questions have in common: label, hint, required, why the answer will not do. */
 import type { AnyControlNode, MarkdownNode, TextRange } from "@getodk/xforms-engine";
-import { icon, make, say } from "../../lib/page";
+import { digits, icon, make, say } from "../../lib/page";
 
 export type Context = {
   media: (name: string) => Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null>;
@@ -19,7 +19,7 @@ const SIMPLE = new Set(["p", "strong", "em", "u", "ul", "ol", "li", "br", "span"
 /** The form's own Markdown, without its colours, links and raw HTML: words only. */
 function dress(nodes: readonly MarkdownNode[]): Node[] {
   return nodes.map((node) => {
-    if (node.role === "child") return document.createTextNode(node.value);
+    if (node.role === "child") return document.createTextNode(digits(node.value));
     if (node.role === "html") return document.createTextNode(node.unsafeHtml.replace(/<[^>]*>/g, " "));
     if (node.role === "line-break") return document.createElement("br");
     // Headings would break the page's own order.
@@ -62,7 +62,8 @@ export function framed(node: AnyControlNode, context: Context, build: (ids: { in
   element.dataset.path = node.currentState.reference;
   element.addEventListener("focusout", () => {
     context.touched.add(node.nodeId);
-    update();
+    // Not at once: a fault that appears under the finger would push away the button that is being pressed.
+    setTimeout(update, 250);
   });
   let shown = "";
 

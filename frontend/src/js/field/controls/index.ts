@@ -111,7 +111,7 @@ function repeat(node: RepeatRangeNode, context: Context): Control {
   });
 
   function one(instance: RepeatInstanceNode): Control {
-    const words = make("h4", { class: "fill-group-title" });
+    const words = make("h3", { class: "fill-group-title" });
     const inner = make("div", { class: "fields" });
     const drop = make("button", { type: "button", class: "btn btn-small btn-ghost" }, icon("trash-2"), say("برداشتن این مورد", "Remove this one"));
     const box = make("div", { class: "fill-repeat" }, words, inner, ...(free ? [drop] : []));

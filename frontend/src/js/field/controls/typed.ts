@@ -97,7 +97,9 @@ function fieldOf(node: AnyInputNode, ids: { input: string }, get: () => string, 
   if (node.valueType === "date") return dateBox(ids.input, get, set);
   if (node.valueType === "dateTime") return moment(ids.input, get, set);
   const appearances = [...((node.appearances ?? []) as unknown as Iterable<string>)];
-  if (node.valueType === "int" || node.valueType === "decimal" || node.valueType === "time") {
+  // A time bears its zone, which is Tehran's, as other tools write it.
+  if (node.valueType === "time") return box(ids.input, KINDS.time as Typed, () => get().slice(0, 5), (value) => set(value && `${value}:00.000+03:30`));
+  if (node.valueType === "int" || node.valueType === "decimal") {
     return box(ids.input, KINDS[node.valueType] as Typed, get, set);
   }
   // A code or a phone number kept as text: numbers only, yet never arithmetic.

@@ -1,0 +1,136 @@
+"""The page on the phone: what it is made of, and what it tells to whom."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from peygir.domain.people import factories as people
+from peygir.domain.supervision.actions.lock_device import lock_device
+from peygir.domain.supervision.factories import make_inspector, make_visit
+from peygir.domain.supervision.models import Device
+from peygir.web.field.phones import HEADER, LOCKED_HEADER
+from tests.web.field import scene as scenes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(db):
+    return scenes.build()
+
+
+def known(client: Client) -> dict[str, str]:
+    """A phone that has been put into the list; the header it sends from then on."""
+    return {HEADER: client.post("/field/phone.json", {"name": "Android · Chrome"}).json()["seal"]}
+
+
+def test_a_phone_that_is_not_known_yet_is_told_nothing_but_that(scene):
+    told = scene.log_in().get("/field/day.json").json()
+    assert (told["known"], told["key"], told["visits"], told["forms"]) == (False, "", [], [])
+
+
+def test_a_known_phone_gets_the_day_in_its_order_with_the_forms_of_its_visits(scene):
+    client = scene.log_in()
+    told = client.get("/field/day.json", headers=known(client)).json()
+    assert [visit["code"] for visit in told["visits"]] == [visit.code for visit in scene.visits]
+    assert {visit["form"]["id"] for visit in told["visits"]} == {"every_kind"}
+    form = next(one for one in told["forms"] if one["id"] == "every_kind")
+    served = client.get(form["url"])
+    assert served.content == bytes(scene.version.xform)
+    assert form["hash"] == scene.version.hash
+    listed = client.get(form["media"][0]["url"]).content.decode()
+    assert all(visit.code in listed for visit in scene.visits)
+
+
+def test_the_day_takes_as_many_queries_with_thirty_visits_as_with_three(scene, django_assert_max_num_queries):
+    client = scene.log_in()
+    header = known(client)
+    for _ in range(27):
+        office = people.make_office("area_office")
+        make_visit(scene.round, office, inspector=scene.inspector, on=scene.visits[0].planned_on)
+    with django_assert_max_num_queries(22):
+        told = client.get("/field/day.json", headers=header).json()
+    assert len(told["visits"]) == 30
+
+
+def test_another_inspector_sees_none_of_these_visits_and_has_another_key(scene):
+    client, other = scene.log_in(), Client()
+    people.log_in(other, make_inspector())
+    mine = client.get("/field/day.json", headers=known(client)).json()
+    theirs = other.get("/field/day.json", headers=known(other)).json()
+    assert theirs["visits"] == []
+    assert mine["key"] != theirs["key"]
+    assert len(mine["key"]) == 44
+
+
+def test_the_key_of_a_person_is_the_same_on_every_phone_of_theirs(scene):
+    keys = set()
+    for _ in range(2):
+        client = scene.log_in()
+        keys.add(client.get("/field/day.json", headers=known(client)).json()["key"])
+    assert len(keys) == 1
+
+
+def test_the_seal_of_somebody_elses_phone_gives_no_day(scene):
+    client, other = scene.log_in(), Client()
+    people.log_in(other, make_inspector())
+    assert other.get("/field/day.json", headers=known(client)).json()["known"] is False
+
+
+def test_a_locked_phone_is_refused_its_session_ends_and_it_is_told_so_without_one(scene):
+    client = scene.log_in()
+    header = known(client)
+    device = Device.objects.get()
+    by = people.make_actor("steward")
+    lock_device(device.pk, "گم شد", by=by, at=timezone.now())
+    answer = client.get("/field/day.json", headers=header)
+    assert (answer.status_code, answer.headers[LOCKED_HEADER]) == (403, "yes")
+    assert client.get("/field/day.json").status_code == 401  # the session went with it
+    assert Client().get("/field/standing.json", headers=header).json() == {"standing": "locked"}
+
+
+def test_a_phone_of_who_serves_no_longer_is_told_that_it_is_locked(scene):
+    header = known(scene.log_in())
+    user = scene.inspector.user
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    assert Client().get("/field/standing.json", headers=header).json() == {"standing": "locked"}
+
+
+@pytest.mark.parametrize("seal", ["", "x", "MTI:1abc:forged"])
+def test_who_holds_no_true_seal_learns_nothing_of_any_phone(scene, seal):
+    assert Client().get("/field/standing.json", headers={HEADER: seal}).json() == {"standing": "unknown"}
+
+
+def test_only_this_page_may_compile_web_assembly_and_none_may_evaluate_text(scene):
+    client = scene.log_in()
+    policy = client.get("/field/").headers["Content-Security-Policy"]
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy
+    assert "'unsafe-eval'" not in policy
+    assert "unsafe-inline" not in policy
+    assert "http" not in policy
+    assert "wasm" not in client.get("/desk/").headers["Content-Security-Policy"]
+
+
+def test_the_page_itself_says_nothing_of_who_opened_it(scene):
+    page = scene.log_in().get("/field/").content.decode()
+    assert scene.inspector.user.get_full_name() not in page
+    assert "csrf" not in page
+
+
+def test_the_worker_names_its_parts_and_a_version_and_is_never_taken_from_a_cache(client):
+    answer = client.get("/field/sw.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    told = answer.content.decode()
+    assert "field-engine" in told
+    assert "//" not in told.replace("\n", " ")  # no other host
+
+
+def test_the_page_can_be_installed(client):
+    manifest = json.loads(client.get("/field/manifest.webmanifest").content)
+    assert (manifest["scope"], manifest["display"], manifest["dir"]) == ("/field/", "standalone", "rtl")
+    for icon in manifest["icons"]:
+        assert client.get(icon["src"]).content.startswith(b"\x89PNG")
