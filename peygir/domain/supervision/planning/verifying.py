@@ -8,7 +8,7 @@ from peygir.domain.audit.models import Entry
 from peygir.domain.supervision.models import RoutePlan
 from peygir.domain.supervision.planning import inputs
 from peygir.domain.supervision.planning.problems import PlanNotComputed, RoutePlanNotFound
-from peygir.engines.routing import check
+from peygir.engines.routing import check, solve
 
 TELLS = ("supervision.compute_route_plan", "supervision.replan_day")
 
@@ -45,3 +45,13 @@ def verify(plan_id: int) -> Verified:
         where = f"{one.rule} {one.site} {one.team} {inputs.iso(one.day) if one.day is not None else ''}".strip()
         faults.append(Words(f"قاعده‌ای شکسته است: {where}", f"A rule is broken: {where}"))
     return Verified(not faults, given, found, plan.outcome["travel"], tuple(faults))
+
+
+def redo(plan_id: int) -> bool:
+    """Whether the same seed and as many rounds of the search give the same outcome. Takes as long as the plan took."""
+    plan = RoutePlan.objects.filter(pk=plan_id, solved_at__isnull=False).first()
+    if plan is None:
+        raise PlanNotComputed
+    rounds = plan.outcome["engine"]["rounds"]
+    answer = solve(inputs.instance_of(plan.input), seconds=0, seed=plan.seed, rounds=rounds)
+    return inputs.outcome_of(plan.input, answer) == plan.outcome

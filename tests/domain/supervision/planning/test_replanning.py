@@ -1,0 +1,66 @@
+"""A team falls out on a day; only its visits move."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
+from peygir.domain.supervision.actions.replan_day import replan_day
+from peygir.domain.supervision.factories import NOW
+from peygir.domain.supervision.models import RoutePlan, TeamAway, Visit
+from peygir.domain.supervision.planning import verifying
+from tests.domain.supervision.planning.conftest import FIRST
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """One round of the search instead of three seconds of it."""
+    from peygir.domain.supervision.actions import replan_day as module
+    from peygir.engines.routing import solve
+
+    def once(instance, *, seconds, seed, clock):
+        return solve(instance, seconds=seconds, seed=seed, rounds=1)
+
+    monkeypatch.setattr(module, "solve", once)
+
+
+def stands():
+    return {pk: (team, on) for pk, team, on in Visit.objects.order_by("pk").values_list("pk", "team_id", "planned_on")}
+
+
+def test_only_the_visits_of_the_team_that_fell_out_move(scene, quick):
+    for nth in range(5):
+        scene.visit(nth)
+    adopt_route_plan(scene.plan().pk, by=scene.lead, at=NOW)
+    before = stands()
+    team, day = before[min(before)]
+    fallen = {pk for pk, stand in before.items() if stand == (team, day)}
+    plan = replan_day(scene.round.pk, team, day, "خرابی خودرو", by=scene.lead, at=NOW)
+    after = stands()
+    assert {pk for pk in before if before[pk] != after[pk]} == fallen
+    assert all(after[pk][1] is not None and after[pk] != (team, day) for pk in fallen)
+    assert TeamAway.objects.get(team=team, on=day).reason == "خرابی خودرو"
+    assert plan.state == "adopted"
+    assert RoutePlan.objects.filter(state="superseded").count() == 1
+    assert verifying.verify(plan.pk).holds
+
+
+def test_what_is_done_and_what_lies_before_stays(scene, quick):
+    done = scene.visit(0, state="done", team=scene.teams[0], inspector=scene.inspectors[0], on=FIRST - timedelta(days=1))
+    late = scene.visit(1, team=scene.teams[0], on=FIRST)
+    replan_day(scene.round.pk, scene.teams[0].pk, FIRST, "بیماری", by=scene.lead, at=NOW)
+    done.refresh_from_db()
+    late.refresh_from_db()
+    assert (done.team_id, done.planned_on) == (scene.teams[0].pk, FIRST - timedelta(days=1))
+    assert (late.team_id, late.planned_on) != (scene.teams[0].pk, FIRST)
+    assert late.planned_on is not None
+
+
+def test_an_appointment_of_the_team_that_fell_out_is_told_and_left_to_a_person(scene, quick):
+    agreed = scene.visit(0, team=scene.teams[0], on=FIRST, planned_at=time(9), fixed=True)
+    plan = replan_day(scene.round.pk, scene.teams[0].pk, FIRST, "بیماری", by=scene.lead, at=NOW)
+    assert [(one["visit"], one["reason"]) for one in plan.outcome["unvisited"]] == [(agreed.pk, "no-day")]
+    agreed.refresh_from_db()
+    assert agreed.planned_on == FIRST
