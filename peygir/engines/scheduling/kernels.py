@@ -37,8 +37,19 @@ def fair_cost(burden, weight, fair, fair_from):
 
 
 @compiled
-def shift(i, where, sign, start, duration, capacity, budget, need_at, need_of, need_units, spend_at, spend_of, spend_amount):
-    """Take (sign −1) or give back (+1) what mission i uses in way `where` from its start."""
+def burdened(at, change, burden, weight_of, fair, fair_from):
+    """Change the burden of a place (−1: none is counted), and tell what that adds to the cost."""
+    if at < 0:
+        return 0
+    before = fair_cost(burden[at], weight_of[at], fair, fair_from)
+    burden[at] += change
+    return fair_cost(burden[at], weight_of[at], fair, fair_from) - before
+
+
+@compiled
+def shift(i, where, sign, start, goods):
+    """Take (sign −1) or give back (+1) what mission i uses in way `where` from its start. `goods`: see `ruin`."""
+    duration, capacity, budget, need_at, need_of, need_units, spend_at, spend_of, spend_amount = goods
     for k in range(need_at[where], need_at[where + 1]):
         for slot in range(start[i], start[i] + duration[i]):
             capacity[need_of[k], slot] += sign * need_units[k]
@@ -157,6 +168,7 @@ def ruin(
     out one who must, or who is waited for, is undone.
     """
     count_all = len(duration)
+    goods = (duration, capacity, budget, need_at, need_of, need_units, spend_at, spend_of, spend_amount)
     taken, order = np.zeros(most + 2, np.int64), np.zeros(most + 2, np.int64)
     was_start, was_way = np.zeros(most + 2, np.int64), np.zeros(most + 2, np.int64)
     key = np.zeros(most + 2)
@@ -176,28 +188,10 @@ def ruin(
             i = taken[k]
             was_start[k], was_way[k] = start[i], way[i]
             now -= cost[i, start[i]]
-            if place[i] >= 0:
-                p = place[i]
-                now -= fair_cost(burden[p], weight_of[p], fair, fair_from)
-                burden[p] -= weight[i] * late[i, start[i]]
-                now += fair_cost(burden[p], weight_of[p], fair, fair_from)
+            now += burdened(place[i], -weight[i] * late[i, start[i]], burden, weight_of, fair, fair_from)
             if way[i] != OUT:
                 now -= way_cost[way[i]]
-                shift(
-                    i,
-                    way[i],
-                    1,
-                    start,
-                    duration,
-                    capacity,
-                    budget,
-                    need_at,
-                    need_of,
-                    need_units,
-                    spend_at,
-                    spend_of,
-                    spend_amount,
-                )
+                shift(i, way[i], 1, start, goods)
             way[i] = OUT
             start[i] = horizon
         rule = int(chance(state) * 4)
@@ -245,37 +239,15 @@ def ruin(
                 if where == OUT:
                     continue
                 start[i], way[i] = begin, where
-                shift(
-                    i,
-                    where,
-                    -1,
-                    start,
-                    duration,
-                    capacity,
-                    budget,
-                    need_at,
-                    need_of,
-                    need_units,
-                    spend_at,
-                    spend_of,
-                    spend_amount,
-                )
-                p = place[i]
+                shift(i, where, -1, start, goods)
                 now += cost[i, begin] + way_cost[where]
-                if p >= 0:
-                    now -= fair_cost(burden[p], weight_of[p], fair, fair_from)
-                    burden[p] += weight[i] * late[i, begin]
-                    now += fair_cost(burden[p], weight_of[p], fair, fair_from)
+                now += burdened(place[i], weight[i] * late[i, begin], burden, weight_of, fair, fair_from)
         kept = True
         for k in range(count):
             i = taken[k]
             if way[i] == OUT:
                 now += cost[i, horizon]
-                p = place[i]
-                if p >= 0:
-                    now -= fair_cost(burden[p], weight_of[p], fair, fair_from)
-                    burden[p] += weight[i] * late[i, horizon]
-                    now += fair_cost(burden[p], weight_of[p], fair, fair_from)
+                now += burdened(place[i], weight[i] * late[i, horizon], burden, weight_of, fair, fair_from)
                 if must[i]:
                     kept = False
                 for m in range(succ_at[i], succ_at[i + 1]):
@@ -297,41 +269,13 @@ def ruin(
             if place[i] >= 0:
                 burden[place[i]] -= weight[i] * late[i, start[i]]
             if way[i] != OUT:
-                shift(
-                    i,
-                    way[i],
-                    1,
-                    start,
-                    duration,
-                    capacity,
-                    budget,
-                    need_at,
-                    need_of,
-                    need_units,
-                    spend_at,
-                    spend_of,
-                    spend_amount,
-                )
+                shift(i, way[i], 1, start, goods)
         for k in range(count):
             i = taken[k]
             start[i], way[i] = was_start[k], was_way[k]
             if place[i] >= 0:
                 burden[place[i]] += weight[i] * late[i, start[i]]
             if way[i] != OUT:
-                shift(
-                    i,
-                    way[i],
-                    -1,
-                    start,
-                    duration,
-                    capacity,
-                    budget,
-                    need_at,
-                    need_of,
-                    need_units,
-                    spend_at,
-                    spend_of,
-                    spend_amount,
-                )
+                shift(i, way[i], -1, start, goods)
         now = before
     return now, best
