@@ -101,12 +101,12 @@ def _published(version_id: int) -> ChecklistVersion:
     return version
 
 
-def _address(request: HttpRequest, name: str, **parts: object) -> str:
+def _address(request: HttpRequest, resource: str, /, **parts: object) -> str:
     """Absolute, and by the same way the list was asked for: with the key in the address, or without."""
     match = request.resolver_match
     names = ":".join(match.namespaces) if match else "openrosa"
     token = match.kwargs.get("token") if match else None
-    return request.build_absolute_uri(reverse(f"{names}:{name}", kwargs=parts | ({"token": token} if token else {})))
+    return request.build_absolute_uri(reverse(f"{names}:{resource}", kwargs=parts | ({"token": token} if token else {})))
 
 
 def _xml(request: HttpRequest, content: bytes) -> HttpResponse:

@@ -1,0 +1,44 @@
+"""An installation that runs: the server of production with two processes, a form, an inspector's phone."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from tests.faults.site import Site
+
+LAY = """
+import json
+from tests.api.openrosa.field import lay
+field = lay()
+print(json.dumps({
+    "token": field.secrets.token, "username": field.secrets.username, "password": field.secrets.password,
+    "visit": field.visit.code, "version": field.version.pk, "inspector": field.inspector.pk, "device": field.device.pk,
+}))
+"""
+COUNT = """
+import json
+from pathlib import Path
+from django.conf import settings
+from peygir.domain.supervision.models import Attachment, Quarantined, Revision, Submission
+held = [
+    {"key": one.instance_key, "number": one.number, "complete": one.complete, "encrypted": one.encrypted,
+     "files": {row.name: (Path(settings.MEDIA_ROOT) / row.stored_as).stat().st_size if row.stored_as else None
+               for row in one.attachments.all()}}
+    for one in Revision.objects.order_by("pk")
+]
+print(json.dumps({"submissions": Submission.objects.count(), "revisions": held,
+                  "refused": list(Quarantined.objects.order_by("pk").values_list("reason", flat=True))}))
+"""
+
+
+def running(folder: Path, database_url: str = "") -> tuple[Site, SimpleNamespace]:
+    site = Site(folder, database_url or f"sqlite:///{folder / 'own.sqlite3'}")
+    site.migrate()
+    phone = SimpleNamespace(**site.ask(LAY))
+    site.serve()
+    phone.server = f"http://127.0.0.1:{site.port}/or"
+    phone.keyed = f"{phone.server}/key/{phone.token}"
+    return site, phone
+
+
+def held(site: Site) -> dict:
+    return site.ask(COUNT)
