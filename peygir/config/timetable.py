@@ -15,6 +15,8 @@ from peygir.domain.missions import duties as missions
 from peygir.domain.missions import organise_duties as missions_organising
 from peygir.domain.missions import place_duties as missions_placing
 from peygir.domain.missions import telling_duties as missions_telling
+from peygir.domain.supervision.findings import duties as findings
+from peygir.domain.supervision import duties as supervision
 from peygir.domain.supervision.submissions import duties as submissions
 
 LINES = [
@@ -51,6 +53,10 @@ LINES = [
     Line(name="follow_trees", daily=time(2, 50), function=missions_placing.follow_trees),
     Line(name="make_due_missions", every=timedelta(minutes=30), function=missions_organising.make_due),
     Line(name="tell_ownerless_missions", daily=time(7, 20), function=missions_organising.tell_ownerless),
+    Line(name="run_out_findings", daily=time(0, 30), function=findings.run_out_findings),
+    Line(name="follow_corrections", every=timedelta(minutes=10), function=findings.follow_corrections),
+    Line(name="match_new_defects", every=timedelta(hours=1), function=findings.match_new_defects),
+    Line(name="miss_past_visits", daily=time(0, 30), function=supervision.miss_past_visits),
     Line(name="process_submissions", every=timedelta(seconds=5), function=submissions.process_submissions),
     Line(name="sweep_received", daily=time(3, 35), function=submissions.sweep_received),
 ]

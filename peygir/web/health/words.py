@@ -44,6 +44,10 @@ DUTIES = {
     "follow_trees": _("Follow places and offices that moved, for missions"),
     "make_due_missions": _("Give the missions of recurring work"),
     "tell_ownerless_missions": _("Tell heads of missions nobody answers for"),
+    "run_out_findings": _("Let findings that no office answered in time stand"),
+    "follow_corrections": _("Take to findings what became of their missions"),
+    "match_new_defects": _("Look for the reports of defects noted on the way"),
+    "miss_past_visits": _("Mark visits missed when the window of their round is over"),
     "process_submissions": _("Read filled forms that came in"),
     "sweep_received": _("Sweep files that no filled form names"),
 }
