@@ -14,6 +14,7 @@ from peygir.domain.missions.queries import visible_to as missions_visible_to
 from peygir.domain.people.models import Appointment
 from peygir.domain.supervision.models import Round, UnannouncedDraw, Visit
 from peygir.domain.supervision.planning.permissions import route_plans_visible_to
+from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.scopes import led_by
 
 
@@ -52,6 +53,10 @@ def _ranking(by: Actor, ranking_id: int) -> bool:
 
 def _plan(by: Actor, plan_id: int) -> bool:
     return plans_visible_to(by).filter(pk=plan_id).exists()
+
+
+def _finding(by: Actor, finding_id: int) -> bool:
+    return findings_visible_to(by).filter(pk=finding_id).exists()
 
 
 def _round(by: Actor, round_id: int) -> bool:
@@ -96,6 +101,7 @@ _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "panel": _panel,
     "ranking": _ranking,
     "plan": _plan,
+    "finding": _finding,
     "round": _round,
     "visit": _visit,
     "round_draw": _round_draw,

@@ -5,6 +5,8 @@ from django.utils.translation import pgettext_lazy as _p
 from peygir.domain.demands.words import STEPS
 from peygir.domain.issues.words import STEPS as ISSUE_STEPS
 from peygir.domain.missions.words import STEPS as MISSION_STEPS
+from peygir.web.journal.checklist_words import CHECKLIST_ACTIONS, CHECKLIST_FIELDS, CHECKLIST_THINGS
+from peygir.web.journal.finding_words import FINDING_ACTIONS, FINDING_FIELDS, FINDING_THINGS
 from peygir.web.journal.following_words import FOLLOWING_ACTIONS, FOLLOWING_FIELDS
 from peygir.web.journal.issue_words import ISSUE_ACTIONS, ISSUE_FIELDS
 from peygir.web.journal.mission_words import MISSION_ACTIONS, MISSION_FIELDS, MISSION_THINGS
@@ -46,6 +48,8 @@ THINGS = {
     **CAPACITY_THINGS,
     **ROUND_THINGS,
     **SUBMISSION_THINGS,
+    **FINDING_THINGS,
+    **CHECKLIST_THINGS,
 }
 
 ROOMS = {
@@ -142,6 +146,8 @@ _DEMANDS = {
     "give_up_duplicate": _p("done", "a duplicate was separated from it"),
     "draw_callbacks": _p("done", "call-backs drawn"),
     "record_callback": _p("done", "call-back recorded"),
+    "draw_blind": _p("done", "verified demands drawn for a blind second look"),
+    "record_blind": _p("done", "blind second look recorded"),
     "save_view": _p("done", "view saved"),
     "delete_view": _p("done", "view deleted"),
     "take_along": _p("done", "list taken along as a file"),
@@ -165,6 +171,8 @@ ACTIONS = {
     **{f"missions.{verb}": words for verb, words in PLAN_ACTIONS.items()},
     **{f"supervision.{verb}": words for verb, words in ROUND_ACTIONS.items()},
     **{f"supervision.{verb}": words for verb, words in SUBMISSION_ACTIONS.items()},
+    **{f"supervision.{verb}": words for verb, words in FINDING_ACTIONS.items()},
+    **{f"supervision.{verb}": words for verb, words in CHECKLIST_ACTIONS.items()},
     **{f"capacities.{verb}": words for verb, words in CAPACITY_ACTIONS.items()},
     "missions.issue_feed": _p("done", "calendar address made"),
     "missions.revoke_feed": _p("done", "calendar address taken back"),
@@ -233,6 +241,8 @@ FIELDS = {
     **ROUND_FIELDS,
     **CAPACITY_FIELDS,
     **SUBMISSION_FIELDS,
+    **FINDING_FIELDS,
+    **CHECKLIST_FIELDS,
     **MISSION_FIELDS,
     **RANKING_FIELDS,
     **PLAN_FIELDS,
