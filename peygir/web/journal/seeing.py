@@ -106,7 +106,7 @@ _ASKED: dict[str, Callable[[Actor, int], bool]] = {
     "visit": _visit,
     "round_draw": _round_draw,
     "route_plan": _route_plan,
-    **dict.fromkeys(("issue_topic", "policy_aim", "criterion", "mission_kind"), _register),
+    **dict.fromkeys(("issue_topic", "policy_aim", "criterion", "mission_kind", "checklist"), _register),
     **dict.fromkeys(("place", "office", "jurisdiction", "service", "topic", "day_off", "working_week", "period"), _register),
     **dict.fromkeys(("message_text", "installation"), _steward),
     "user": _account,

@@ -71,7 +71,7 @@ def versions_of(checklist: Checklist, by: Actor) -> list[ChecklistVersion]:
 
 def get_version(version_id: int, by: Actor) -> ChecklistVersion:
     """ChecklistNotFound."""
-    found = versions_visible_to(by).select_related("checklist__owner_office").defer("xform", "xlsx").filter(pk=version_id).first()
+    found = versions_visible_to(by).select_related("checklist__owner_office").filter(pk=version_id).first()
     if found is None:
         raise ChecklistNotFound
     return found
