@@ -58,7 +58,7 @@ def test_the_lead_reads_how_the_offices_stand_and_every_number_opens_its_offices
     told = lead.get(page("result", made))
     text = told.content.decode()
     assert told.status_code == 200
-    assert "۲ از ۳ اداره امتیاز دارند" in text
+    assert "۲ از ۳ دفتر امتیاز دارند" in text
     assert [(one["n"], one["look"].tone) for one in told.context["bands"]] == [(1, "good"), (1, "bad"), (1, "neutral")]
     for one in told.context["bands"]:
         assert len(lead.get(page("result", made) + one["url"].split("#")[0]).context["rows"]) == one["n"]
@@ -76,7 +76,7 @@ def test_offices_stand_by_their_names_and_never_by_their_scores(lead, made):
 
 def test_what_cannot_be_told_says_so(lead, made):
     text = lead.get(page("result", made)).content.decode()
-    assert "هیچ اداره‌ای را دو بازرس ندیده‌اند" in text
+    assert "هیچ دفتری را دو بازرس ندیده‌اند" in text
     assert "کمتر از سه بازرس" in text
 
 

@@ -51,7 +51,8 @@ def read(answers: Iterable[Answered], questions: Iterable[Mapping[str, Any]], vi
     """`questions`: as `ChecklistVersion.questions` keeps them. Points noted in repeats are of what was seen on the way."""
     kinds = {one["path"]: one for one in questions}
     claims = Claims()
-    claims.asks_fix = any(_kind(one) in _POINTS and not one.get("repeat") for one in kinds.values())
+    # One that is asked only under a condition may not have been asked.
+    claims.asks_fix = any(_kind(one) in _POINTS and not (one.get("repeat") or one.get("relevant")) for one in kinds.values())
     for answer in answers:
         value = answer.value.strip()
         if not value or answer.path == visit_path:

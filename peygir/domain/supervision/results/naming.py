@@ -7,10 +7,11 @@ from peygir.domain.supervision.results.answers import words
 
 
 def section_names(round_: Round, language: str) -> dict[str, str]:
-    """{"field:clean": "Cleanliness"}; a section whose group has no label is called by its key. One query."""
+    """{"field:clean": "Cleanliness"}; in the order of the forms, the field before the desk. One query."""
     kinds = {round_.field_checklist_id: "field", round_.desk_checklist_id: "desk"}
-    forms = ChecklistVersion.objects.filter(pk__in=[key for key in kinds if key]).values_list("pk", "xform")
-    return {f"{kinds[key]}:{path}": name for key, xform in forms for path, name in _names(bytes(xform), language).items()}
+    asked = [key for key in kinds if key]
+    forms = dict(ChecklistVersion.objects.filter(pk__in=asked).values_list("pk", "xform"))
+    return {f"{kinds[key]}:{path}": name for key in asked for path, name in _names(bytes(forms[key]), language).items()}
 
 
 def _names(xform: bytes, language: str) -> dict[str, str]:

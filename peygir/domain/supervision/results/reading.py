@@ -25,7 +25,7 @@ _SHOWN = frozenset({RoundState.CLOSED, RoundState.RELEASED})  # to the offices t
 
 class OfficeResultNotFound(NotFound):
     code = "office-result-not-found"
-    fa = "نتیجه‌ای از این اداره در این دوره پیدا نشد، یا شما به آن دسترسی ندارید."
+    fa = "نتیجه‌ای از این دفتر در این دوره پیدا نشد، یا شما به آن دسترسی ندارید."
     en = "There is no result of this office in this round, or you have no access to it."
 
 

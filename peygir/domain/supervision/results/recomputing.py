@@ -45,7 +45,7 @@ def redo(round_id: int) -> Redone:
     if frozen.round.result_hash != found.result_hash:
         faults.append(Words("نتیجه با اثر انگشت دوره نمی‌خواند.", "The result does not match the hash of its round."))
     if _offices_differ(frozen):
-        faults.append(Words("امتیازهای اداره‌ها با نتیجه یکی نیستند.", "The scores kept beside the offices are not the result's."))
+        faults.append(Words("امتیازهای دفترها با نتیجه یکی نیستند.", "The scores kept beside the offices are not the result's."))
     if not _journalled(frozen):
         faults.append(Words("دفتر رویدادها این اثر انگشت را نمی‌شناسد.", "The journal does not know this hash."))
     return Redone(

@@ -58,7 +58,7 @@ def report_of(shown: Shown, lines: list[OfficeLine], names: dict[str, str], now:
             for one in section_lines(shown.told["sections"], names)
         ],
         "strips": [_strip(strip(key, name, own, expected * 100)) for key, name, own in by_district(lines)],
-        "map": drawn(round_, lines),
+        "map": drawn(lines),
         "agreement": agreeing.sentences(shown),
         "offices": [_office(one) for one in lines],
         "words": _words(),

@@ -26,10 +26,13 @@ def kind_word(kind: str) -> str:
 
 
 def section_lines(sections: dict[str, dict[str, Any]], names: dict[str, str]) -> list[SectionLine]:
-    """`sections`: of a result, or of one office in it. Compared over the offices that both rounds scored alone."""
+    """`sections`: of a result, or of one office in it; `names`: in the order of the forms. Compared over the offices that both
+    rounds scored alone.
+    """
+    place = {key: number for number, key in enumerate(names)}
     return [
         _line(key, told, names.get(key) or key.partition(":")[2] or _("Everything"))
-        for key, told in sorted(sections.items(), key=lambda pair: (not pair[0].startswith("field:"), pair[0]))
+        for key, told in sorted(sections.items(), key=lambda pair: (place.get(pair[0], len(place)), pair[0]))
     ]
 
 

@@ -106,6 +106,7 @@ def one(request: HttpRequest, round_id: int, visit_id: int) -> HttpResponse:
         # Of who came, kept when the form was worked through.
         "kept": [mark_word(code) for code in visit.integrity if code not in codes],
         "compared": beside(visit, other, language()) if other else None,
+        "compared_code": f"\u2066{other}\u2069",
         "office_url": reverse("rounds:result_office", args=[found.pk, visit.office_id]),
         "crumbs": crumbs(
             found, (_("What to look at"), reverse("rounds:result_marks", args=[found.pk])), office_name(visit.office_id)
