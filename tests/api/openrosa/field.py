@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import md5
-from xml.sax.saxutils import escape
 
 from peygir.domain.people.factories import make_office
 from peygir.domain.people.models import Appointment
@@ -12,13 +11,9 @@ from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.factories import make_checklist_version, make_inspector, make_round, make_team, make_visit
 from peygir.domain.supervision.models import ChecklistVersion, Device, FormMedia, Round, Visit
 from peygir.domain.supervision.submissions.devices import Secrets
+from tests.api.openrosa.wire import BOUNDARY, FORM_ID, OPENROSA, VERSION, filled, multipart
 
-FORM_ID = "bazdid_daftar"
-VERSION = "1405-09-01-a"
 LOGO = "نشان شهر.png"
-BOUNDARY = "x-boundary-of-a-phone-x"
-FORM_PART = 'Content-Disposition: form-data; name="xml_submission_file"; filename="form.xml"'
-OPENROSA = {"X-OpenRosa-Version": "1.0"}
 
 XFORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
  xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"><h:head><h:title>{form_id}</h:title>
@@ -65,54 +60,6 @@ def lay(form_id: str = FORM_ID) -> Field:
     visit = make_visit(round_, make_office("area_office"), team=team, inspector=inspector)
     device, secrets = make_device(inspector.pk, "گوشی من", by=actor_of(inspector), at=datetime.now(UTC))
     return Field(round_, version, inspector, visit, device, secrets)
-
-
-def filled(
-    instance: str,
-    *,
-    form_id: str = FORM_ID,
-    version: str = VERSION,
-    visit: str = "",
-    clean: str = "7",
-    front: str = "",
-    shots: tuple[str, ...] = (),
-    audit: str = "",
-    deprecated: str = "",
-) -> bytes:
-    repeats = "".join(f"<shots><shot>{escape(one)}</shot></shots>" for one in shots)
-    before = f"<orx:deprecatedID>{deprecated}</orx:deprecatedID>" if deprecated else ""
-    named = f"<orx:instanceID>{instance}</orx:instanceID>" if instance else ""
-    return (
-        f'<?xml version="1.0"?><data id="{form_id}" version="{version}" xmlns:orx="http://openrosa.org/xforms">'
-        f"<visit>{visit}</visit><clean>{clean}</clean><front>{escape(front)}</front>{repeats}"
-        f"<orx:meta><orx:audit>{audit}</orx:audit>{named}{before}</orx:meta></data>"
-    ).encode()
-
-
-def envelope(instance: str, files: tuple[str, ...], form_id: str = FORM_ID) -> bytes:
-    """An encrypted submission."""
-    media = "".join(f"<media><file>{one}</file></media>" for one in files)
-    named = f"<instanceID>{instance}</instanceID>" if instance else ""
-    return (
-        f'<data xmlns="http://opendatakit.org/submissions" id="{form_id}" version="{VERSION}" encrypted="yes">'
-        f'<base64EncryptedKey>aGVsbG8=</base64EncryptedKey><meta xmlns="http://openrosa.org/xforms">{named}</meta>'
-        f"{media}<encryptedXmlFile>submission.xml.enc</encryptedXmlFile>"
-        "<base64EncryptedElementSignature>c2ln</base64EncryptedElementSignature></data>"
-    ).encode()
-
-
-def multipart(xml: bytes | None, files: dict[str, bytes] | None = None, *, incomplete: bool = False) -> bytes:
-    parts = []
-    if xml is not None:
-        head = f"{FORM_PART}\r\nContent-Type: text/xml\r\n\r\n"
-        parts.append(head.encode() + xml)
-    for name, content in (files or {}).items():
-        head = f'Content-Disposition: form-data; name="{name}"; filename="{name}"\r\nContent-Type: image/jpeg\r\n\r\n'
-        parts.append(head.encode() + content)
-    if incomplete:
-        parts.append(b'Content-Disposition: form-data; name="*isIncomplete*"\r\n\r\nyes')
-    mark = f"--{BOUNDARY}".encode()
-    return b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
 
 
 def send(client, field: Field, xml: bytes | None, files: dict[str, bytes] | None = None, **more):

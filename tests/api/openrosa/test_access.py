@@ -15,7 +15,8 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.models import Device
-from tests.api.openrosa.field import OPENROSA, send
+from tests.api.openrosa.field import send
+from tests.api.openrosa.wire import OPENROSA
 
 pytestmark = pytest.mark.django_db
 LIST = "/or/formList"

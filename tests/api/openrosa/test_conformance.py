@@ -13,9 +13,10 @@ import pytest
 import requests
 from requests.auth import HTTPDigestAuth
 
-from tests.api.openrosa.field import BOUNDARY, LOGO, OPENROSA, envelope, filled, multipart
+from tests.api.openrosa.field import LOGO
 from tests.api.openrosa.running import held, running
 from tests.api.openrosa.strict import Collect, Refuses, message_of
+from tests.api.openrosa.wire import BOUNDARY, OPENROSA, envelope, filled, multipart
 
 pytestmark = pytest.mark.slow
 CURL = shutil.which("curl")

@@ -14,7 +14,8 @@ from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.factories import make_checklist_version, make_inspector, make_round, make_team, make_visit
 from peygir.domain.supervision.models import Checklist, ChecklistVersion, FormMedia, Round, Visit
 from peygir.domain.supervision.states import RoundState
-from tests.api.openrosa.field import FORM_ID, LOGO, OPENROSA, VERSION, lay
+from tests.api.openrosa.field import LOGO, lay
+from tests.api.openrosa.wire import FORM_ID, OPENROSA, VERSION
 
 pytestmark = pytest.mark.django_db
 LIST = "{http://openrosa.org/xforms/xformsList}"

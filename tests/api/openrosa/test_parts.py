@@ -7,7 +7,8 @@ import pytest
 
 from peygir.domain.supervision.models import Attachment, Quarantined, Revision
 from peygir.domain.supervision.submissions import parts
-from tests.api.openrosa.field import BOUNDARY, FORM_PART, OPENROSA, multipart, send
+from tests.api.openrosa.field import send
+from tests.api.openrosa.wire import BOUNDARY, FORM_PART, OPENROSA, multipart
 
 pytestmark = pytest.mark.django_db
 

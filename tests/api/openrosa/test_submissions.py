@@ -10,7 +10,8 @@ from peygir.domain.audit.models import Entry
 from peygir.domain.supervision.factories import make_checklist_version
 from peygir.domain.supervision.models import Attachment, Checklist, ChecklistVersion, Quarantined, Revision, Submission
 from peygir.domain.supervision.submissions.staging import path_of
-from tests.api.openrosa.field import OPENROSA, VERSION, envelope, filled, lay, send
+from tests.api.openrosa.field import lay, send
+from tests.api.openrosa.wire import OPENROSA, VERSION, envelope, filled
 
 pytestmark = pytest.mark.django_db
 

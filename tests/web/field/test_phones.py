@@ -18,7 +18,8 @@ from peygir.domain.supervision.submissions import duties
 from peygir.domain.supervision.submissions.collect import code_of, settings_of
 from peygir.domain.supervision.submissions.faults import FAULTS
 from tests.api.openrosa.conftest import _store, field  # noqa: F401
-from tests.api.openrosa.field import OPENROSA, send
+from tests.api.openrosa.field import send
+from tests.api.openrosa.wire import OPENROSA
 
 pytestmark = pytest.mark.django_db
 PHONES, QUARANTINE = "/field/phones/", "/field/quarantine/"

@@ -10,7 +10,7 @@ from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.models import Quarantined, Revision
 from peygir.web.field.phones import HEADER, LOCKED_HEADER, register
 from tests.api.openrosa.conftest import _store, field  # noqa: F401
-from tests.api.openrosa.field import BOUNDARY, multipart
+from tests.api.openrosa.wire import BOUNDARY, multipart
 
 pytestmark = pytest.mark.django_db
 URL = "/field/submission"

@@ -19,7 +19,7 @@ from peygir.domain.supervision.problems import RoleMayNot
 from peygir.domain.supervision.submissions import duties
 from peygir.domain.supervision.submissions.parts import Parts
 from peygir.domain.supervision.submissions.staging import Draft
-from tests.api.openrosa.field import envelope
+from tests.api.openrosa.wire import envelope
 
 pytestmark = pytest.mark.django_db
 JOB = job("process_submissions")
