@@ -40,10 +40,12 @@ def stage(city) -> Scene:  # noqa: F811
     teams = (make_team(found, people[0], name="اکیپ یک"), make_team(found, people[1], name="اکیپ دو"))
     done = make_visit(
         found, city.area61, state="done", team=teams[0], inspector=people[0], on=today - DAY, at=now - DAY, score="81.50",
+        code="s-1",
     )  # fmt: skip
-    coming = make_visit(found, city.area62, team=teams[0], inspector=people[0], on=today + DAY)
-    hidden = make_visit(found, city.area71, team=teams[1], inspector=people[1], on=today - DAY, unannounced=True)
-    desk = make_visit(found, city.area61, "desk")
+    coming = make_visit(found, city.area62, team=teams[0], inspector=people[0], on=today + DAY, code="s-2")
+    hidden = make_visit(found, city.area71, team=teams[1], inspector=people[1], on=today - DAY, unannounced=True,
+                        code="s-3")  # fmt: skip
+    desk = make_visit(found, city.area61, "desk", code="s-4")
     return Scene(city, found, teams, people, done, coming, hidden, desk)
 
 

@@ -77,7 +77,9 @@ def test_the_lists_take_the_same_number_of_queries_however_long(scene, client, s
 
         found = []
         for page in pages:
-            with CaptureQueriesContext(connection, ) as captured:
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
                 assert client.get(page).status_code == 200
             found.append(len(captured))
         return found
@@ -153,7 +155,8 @@ def test_a_visit_is_put_on_a_day_by_hand_and_refused_with_the_reason(scene, clie
     page = client.get(at("visit", scene.coming.pk))
     assert "تعارض منافع" in page.content.decode()
     given = {
-        "team": scene.teams[0].pk, "inspector": inspector.pk, "on": local_date(timezone.now()) + timedelta(days=2), "clock": "۹:۳۰",
+        "team": scene.teams[0].pk, "inspector": inspector.pk, "on": local_date(timezone.now()) + timedelta(days=2),
+        "clock": "۹:۳۰",
     }  # fmt: skip
     page = client.post(at("visit_step", scene.coming.pk, "schedule_visit"), given)
     assert page.status_code == 422
@@ -232,3 +235,40 @@ def test_a_governor_looks_at_the_agencies_of_the_county(city, client, sits):
     )
     assert page.status_code == 302
     assert set(found.offices.values_list("office_id", flat=True)) == {city.water.pk, city.dehyari.pk, city.bakhshdari.pk}
+
+
+def test_a_day_sheet_is_read_by_the_team_and_printed(scene, client, sits):
+    from peygir.domain.people.factories import log_in
+
+    log_in(client, scene.inspectors[0])
+    day = scene.coming.planned_on.isoformat()
+    page = client.get(at("day_sheet", scene.teams[0].pk, day))
+    assert page.status_code == 200
+    assert scene.city.area62.name_fa in page.content.decode()
+    assert {one["geometry"]["type"] for one in client.get(at("day_points", scene.teams[0].pk, day)).json()["features"]} == {
+        "LineString", "Point",
+    }  # fmt: skip
+    paper = client.get(at("day_paper", scene.teams[0].pk, day))
+    if paper.status_code == 503:
+        pytest.skip("the fonts for print are not built: run bin/setup")
+    assert paper.content[:5] == b"%PDF-"
+    log_in(client, scene.inspectors[1])
+    assert client.get(at("day_sheet", scene.teams[0].pk, day)).status_code == 404
+    sits("area_manager", scene.city.area62)
+    assert client.get(at("day_sheet", scene.teams[0].pk, day)).status_code == 404
+
+
+def test_routes_are_shown_and_adopted_by_a_person(scene, client, sits):
+    from tests.web.rounds.test_looks import plan_of
+
+    plan = plan_of(scene, timezone.now())
+    sits("round_lead", scene.city.coordination)
+    text = client.get(at("plan", plan.pk)).content.decode()
+    assert scene.city.area62.name_fa in text
+    assert "روزها پر است" in text  # why the other is left out
+    assert client.get(at("plans", scene.round.pk)).status_code == 200
+    kinds = [one["geometry"]["type"] for one in client.get(at("plan_points", plan.pk)).json()["features"]]
+    assert kinds == ["LineString", "Point"]
+    assert client.get(f"{at('plan', plan.pk)}?team={scene.teams[1].pk}").context["routes"] == []
+    sits("area_manager", scene.city.area71)
+    assert client.get(at("plan", plan.pk)).status_code == 404

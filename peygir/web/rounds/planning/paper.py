@@ -28,7 +28,7 @@ def sheet_of(sheet: Any, on: date, now: datetime) -> dict[str, Any]:
         "title": format_jalali(on, "full", language()),
         "team": sheet.team,
         "where": sheet.round_title,
-        "people": [f"{name}، {role}" if language() == "fa" else f"{name}, {role}" for name, role in sheet.members],
+        "people": [_("%(name)s (leads)") % {"name": name} if leads else name for name, leads in sheet.members if name],
         "taken": _("Printed %(day)s") % {"day": format_jalali(now, "short_time", language())},
         "sample": _("Sample data: nothing here is real.") if settings.SAMPLE else None,
         "facts": _facts(sheet),
@@ -36,9 +36,7 @@ def sheet_of(sheet: Any, on: date, now: datetime) -> dict[str, Any]:
         "stops": [_stop(one) for one in stops_of(sheet, on)],
         "none": _("Nothing is planned."),
         "drawing": drawn(sheet),
-        "drawing_said": _(
-            "The way, not to scale with its streets; north is above. The empty circle is where the day begins and ends."
-        ),
+        "drawing_said": _("The way as the crow flies; north is above. The day begins and ends at the empty circle."),
         "url": f"{settings.PUBLIC_URL.rstrip('/')}{reverse('rounds:day_sheet', args=[sheet.team_id, on.isoformat()])}",
         "source": _("From the supervision rounds of Peygir, the follow-up office"),
         "secret": _("Unannounced: it is not told to the office beforehand.")

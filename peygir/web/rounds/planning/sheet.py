@@ -45,7 +45,8 @@ def _dialled(phone: str) -> str:
 def points_of(sheet: Any) -> list[dict[str, Any]]:
     """The way as a line from the start and back, and its numbered stops."""
     located = [(n, one) for n, one in enumerate(sheet.stops, 1) if one.lon is not None]
-    way = [list(sheet.start), *([one.lon, one.lat] for _n, one in located), list(sheet.start)]
+    start = [sheet.lon, sheet.lat]
+    way = [start, *([one.lon, one.lat] for _n, one in located), start]
     line = {"type": "Feature", "geometry": {"type": "LineString", "coordinates": way}, "properties": {"hue": 0}}
     dots = [
         {
@@ -64,7 +65,7 @@ def points_of(sheet: Any) -> list[dict[str, Any]]:
 def drawn(sheet: Any) -> list[dict[str, Any]]:
     """The start ("") and each located stop, as shares of a frame: x from its left, y from its top. North is above."""
     rows = [
-        ("", *sheet.start),
+        ("", sheet.lon, sheet.lat),
         *((digits(str(n)), one.lon, one.lat) for n, one in enumerate(sheet.stops, 1) if one.lon is not None),
     ]
     if len(rows) < 2:

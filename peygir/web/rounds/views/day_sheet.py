@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.demands.actions import take_along
-from peygir.domain.supervision.planning.day_sheet import day_sheet
+from peygir.domain.supervision.queries.day_sheets import day_sheet
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.web.issues.exports import fonts
 from peygir.web.issues.views.issue import features as collection
