@@ -15,8 +15,8 @@ from peygir.domain.missions import duties as missions
 from peygir.domain.missions import organise_duties as missions_organising
 from peygir.domain.missions import place_duties as missions_placing
 from peygir.domain.missions import telling_duties as missions_telling
-from peygir.domain.supervision.findings import duties as findings
 from peygir.domain.supervision import duties as supervision
+from peygir.domain.supervision import finding_duties as findings
 from peygir.domain.supervision.submissions import duties as submissions
 
 LINES = [

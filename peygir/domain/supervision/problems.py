@@ -15,6 +15,12 @@ class VisitNotFound(NotFound):
     en = "There is no such visit, or you have no access to it."
 
 
+class FindingNotFound(NotFound):
+    code = "finding-not-found"
+    fa = "چنین یافته‌ای پیدا نشد، یا شما به آن دسترسی ندارید."
+    en = "There is no such finding, or you have no access to it."
+
+
 class TeamNotFound(NotFound):
     code = "round-team-not-found"
     fa = "چنین اکیپی در این دوره نیست."

@@ -12,9 +12,9 @@ from PIL import Image
 from peygir.domain.missions.factories import make_kind
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.defects import match_defects
+from peygir.domain.supervision.actions.draw_findings import draw_findings
 from peygir.domain.supervision.actions.put_findings import put_findings
 from peygir.domain.supervision.factories import make_round, make_visit
-from peygir.domain.supervision.findings.drawing import draw_findings
 from peygir.domain.supervision.models import Defect, DemandCheck, Finding
 from peygir.domain.supervision.states import VisitState
 from tests.domain.supervision.findings import test_blind as blind

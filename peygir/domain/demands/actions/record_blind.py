@@ -21,12 +21,12 @@ def record_blind(demand_id: int, outcome: str, *, by: Actor, at: datetime) -> De
 
     What the inspector wrote stays with the draw: it was written without knowing the case, and is not for its page.
     """
-    drawn = Callback.objects.filter(demand=demand_id, draw__method=CallbackDraw.Method.BLIND).select_related("draw__office")
+    drawn = Callback.objects.filter(demand=demand_id, draw__method=CallbackDraw.Method.BLIND)
     row = drawn.order_by("-pk").first()
     if row is None:
         raise DemandNotFound
     demand = Demand.objects.select_for_update(of=("self",)).get(pk=demand_id)
-    check_can_record_blind(by, demand, row)
+    check_can_record_blind(by, demand)
     row.refresh_from_db(fields=["outcome"])  # under the demand's lock
     if row.outcome != Callback.Outcome.PENDING:
         raise CallbackAlreadyRecorded

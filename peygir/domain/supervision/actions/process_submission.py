@@ -10,9 +10,9 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision import integrity
 from peygir.domain.supervision.actions.carry_out import carry_out
+from peygir.domain.supervision.actions.draw_findings import draw_findings
 from peygir.domain.supervision.checklists.flattening import FlatAnswer, flatten
 from peygir.domain.supervision.checklists.scoring import Scored, score
-from peygir.domain.supervision.findings.drawing import draw_findings
 from peygir.domain.supervision.integrity.claims import read as read_claims
 from peygir.domain.supervision.models import Answer, Revision, Submission, Visit
 from peygir.domain.supervision.permissions import check_is_job

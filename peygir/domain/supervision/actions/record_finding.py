@@ -16,17 +16,17 @@ from peygir.domain.supervision.findings.problems import (
     OfficeNotInRound,
     RoundNotOpen,
     ServiceUnknown,
-    VisitUnknown,
 )
 from peygir.domain.supervision.findings.rules import TEXT_LONGEST, TITLE_LONGEST
 from peygir.domain.supervision.models import Finding, Round, RoundOffice, Visit
-from peygir.domain.supervision.queries.rounds import rounds_visible_to
+from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.states import RoundState, Severity
 
 
 @transaction.atomic
 def record_finding(draft: NewFinding, *, by: Actor, at: datetime) -> Finding:
-    """Of a visit, or of a round and an office. EvidenceMissing without a photo or document; RoundNotOpen; VisitUnknown."""
+    """Of a visit, or of a round and an office. EvidenceMissing without a photo or document; RoundNotOpen."""
     visit, round_, office_id = _where(draft, by)
     check_can_record(by, round_, office_id, visit)
     if round_.state != RoundState.OPEN:
@@ -48,13 +48,9 @@ def record_finding(draft: NewFinding, *, by: Actor, at: datetime) -> Finding:
 
 def _where(draft: NewFinding, by: Actor) -> tuple[Visit | None, Round, int]:
     if draft.visit_id is not None:
-        visit = Visit.objects.select_related("round").filter(pk=draft.visit_id, round__in=rounds_visible_to(by)).first()
-        if visit is None:
-            raise at_field(VisitUnknown, "visit_id")
+        visit = get_visit(draft.visit_id, by)
         return visit, visit.round, visit.office_id
-    round_ = rounds_visible_to(by).filter(pk=draft.round_id or 0).first()
-    if round_ is None:
-        raise at_field(VisitUnknown, "visit_id")
+    round_ = get_round(draft.round_id or 0, by)
     if not RoundOffice.objects.filter(round=round_, office=draft.office_id or 0).exists():
         raise at_field(OfficeNotInRound, "office_id")
     return None, round_, draft.office_id

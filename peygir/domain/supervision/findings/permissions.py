@@ -32,6 +32,7 @@ ABOVE = frozenset({"district_mayor", "coordination_deputy", "bakhshdar", "county
 DECIDERS = LEADING
 STAFF = HEADS | {"office_staff"}
 ANSWERS = frozenset({"accept", "object", "claim_corrected"})
+READERS = frozenset({"auditor", "analyst", "steward"})  # they read, or keep the house: named in a team they still change nothing
 LEADS_WORK = frozenset({"put", "withdraw"})
 
 
@@ -84,7 +85,7 @@ def check_answers(by: Actor, finding: Finding) -> None:
 
 def check_can_record(by: Actor, round_: Round, office_id: int, visit: Visit | None) -> None:
     """The inspector of the visit, or without one anybody in the round's teams; never at an office of a declared conflict."""
-    if by.kind != "appointment" or by.appointment_id is None:
+    if by.kind != "appointment" or by.appointment_id is None or by.role in READERS:
         raise FindingRoleMayNot
     if visit is not None:
         right = rounds.is_inspector_of(by, visit)
@@ -106,6 +107,7 @@ def in_teams(by: Actor, round_id: int) -> bool:
     return (
         by.kind == "appointment"
         and by.appointment_id is not None
+        and by.role not in READERS
         and RoundMember.objects.filter(team__round=round_id, appointment=by.appointment_id).exists()
     )
 

@@ -1,12 +1,7 @@
 """What can be wrong about a finding, as sentences."""
 
 from peygir.base.problems import InvalidInput, NotFound, PermissionRefused, RuleBroken
-
-
-class FindingNotFound(NotFound):
-    code = "finding-not-found"
-    fa = "چنین یافته‌ای پیدا نشد، یا شما به آن دسترسی ندارید."
-    en = "There is no such finding, or you have no access to it."
+from peygir.domain.supervision.problems import FindingNotFound as FindingNotFound
 
 
 class FindingChangedMeanwhile(RuleBroken):

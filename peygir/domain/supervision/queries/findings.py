@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.findings.problems import FindingNotFound
 from peygir.domain.supervision.models import Finding, FindingStep, RoundMember
+from peygir.domain.supervision.problems import FindingNotFound
 from peygir.domain.supervision.queries.rounds import LAST_ID, own_offices
 from peygir.domain.supervision.scopes import led_by
 from peygir.domain.supervision.states import FindingState

@@ -11,7 +11,7 @@ from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.correct_finding import correct_finding
 from peygir.domain.supervision.actions.recheck_finding import recheck_finding
-from peygir.domain.supervision.findings.duties import follow_corrections, run_out_findings
+from peygir.domain.supervision.finding_duties import follow_corrections, run_out_findings
 from peygir.domain.supervision.findings.problems import (
     AnswerComesFirst,
     CorrectionUnderWay,

@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from peygir.domain.demands.models import Demand
 from peygir.domain.demands.placing import place_with
 from peygir.domain.supervision.actions.defects import confirm_match, match_defects, note_defect
+from peygir.domain.supervision.finding_duties import match_new_defects
 from peygir.domain.supervision.findings.defects import defects_visible_to, share_reported
 from peygir.domain.supervision.findings.drafts import NewDefect
-from peygir.domain.supervision.findings.duties import match_new_defects
 from peygir.domain.supervision.findings.matching import Parameters
 from peygir.domain.supervision.findings.problems import DefectDecided, NotInTheTeams
 from peygir.domain.supervision.models import Defect

@@ -5,11 +5,11 @@ import pytest
 from peygir.domain.demands.models import Demand
 from peygir.domain.missions.factories import make_file
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
+from peygir.domain.supervision.actions.draw_findings import Drawn, draw_findings
 from peygir.domain.supervision.actions.put_findings import put_findings
 from peygir.domain.supervision.checklists.points import Point
 from peygir.domain.supervision.checklists.scoring import DefectNoted
 from peygir.domain.supervision.factories import make_round, make_visit
-from peygir.domain.supervision.findings.drawing import Drawn, draw_findings
 from peygir.domain.supervision.findings.problems import FindingRoleMayNot
 from peygir.domain.supervision.models import Attachment, Defect, Finding, FindingStep
 from peygir.domain.supervision.queries.findings import again
