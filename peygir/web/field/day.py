@@ -49,9 +49,7 @@ def _visit(row: Visit, point: tuple[float | None, float | None], forms: dict[int
 def forms_of(by: Actor, language: str) -> tuple[dict[int, Offered], list[dict[str, Any]]]:
     """The forms by the number of their version, and as the phone is told of them."""
     offered = forms_for(by)
-    paths = dict(
-        ChecklistVersion.objects.filter(pk__in=[one.version_id for one in offered]).values_list("pk", "visit_path")
-    )
+    paths = dict(ChecklistVersion.objects.filter(pk__in=[one.version_id for one in offered]).values_list("pk", "visit_path"))
     told = [
         {
             "id": one.form_id,

@@ -34,14 +34,15 @@ class Losing:
             except OSError:
                 browser.close()
                 continue
-            left = [self.dice.expovariate(1 / self.mean) if self.losing else float("inf")]
+            left = [self.dice.expovariate(1 / self.mean)]
             for source, target in ((browser, server), (server, browser)):
                 threading.Thread(target=self._carry, args=(source, target, left), daemon=True).start()
 
     def _carry(self, source: socket.socket, target: socket.socket, left: list[float]) -> None:
         try:
             while piece := source.recv(PIECE):
-                left[0] -= len(piece)
+                if self.losing:
+                    left[0] -= len(piece)
                 if left[0] < 0:
                     self.cut += 1
                     break

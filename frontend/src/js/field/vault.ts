@@ -1,7 +1,7 @@
 /**
  * What a person wrote lies sealed on the phone (AES-GCM). The key comes from the server at log-in, the same one for the same
  * person, and cannot be read out of the browser. A phone that is told it is locked forgets the key and keeps what it holds:
- * after the next log-in of the same person all of it opens again. See docs/adr (a locked phone keeps what it holds, sealed).
+ * after the next log-in of the same person all of it opens again. See docs/adr/0086.
  */
 import { get, put, remove } from "./store";
 

@@ -1,0 +1,63 @@
+"""The engine of the page beside JavaRosa, the engine of ODK Collect: where they part is known and written down."""
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.web.field.forms.forms import CASES, HERE, answers, by_javarosa, differences, xform
+from tests.web.shared.assets import BUILT, ROOT, built
+
+JAR = "validators/odk_validate/bin/ODK_Validate.jar"
+
+
+@pytest.fixture(scope="module")
+def javarosa(tmp_path_factory):
+    """What JavaRosa makes of every case; it comes in the jar of pyxform's own validator."""
+    found = find_spec("pyxform")
+    jar = Path(found.origin).parent / JAR if found and found.origin else None
+    if jar is None or not jar.exists():
+        pytest.skip("pyxform's validator, which holds JavaRosa, is absent")
+    if not shutil.which("javac") or not shutil.which("java"):
+        pytest.skip("no Java compiler is here: install a JDK of 11 or later")
+    return by_javarosa(jar, tmp_path_factory.mktemp("javarosa"))
+
+
+@pytest.fixture(scope="module")
+def filled(chromium):
+    """name → (answers, valid) of every case, filled by the page's engine in a browser."""
+    engine = BUILT / "field-engine.js"
+    if not built() or not engine.exists():
+        pytest.skip("the screens' assets are not built: run npm ci && npm run build in frontend/")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    found = {}
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_context(timezone_id="Asia/Tehran").new_page()
+        page.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+        page.route("**/engine.js", lambda route: route.fulfill(path=engine, content_type="text/javascript"))
+        page.goto("http://localhost/")  # answered above; nothing is fetched
+        script = (HERE / "fill.js").read_text("utf-8")
+        for case in CASES:
+            told = page.evaluate(script, {"engine": "/engine.js", "xml": xform(case), "steps": case["steps"]})
+            found[case["name"]] = (answers(told["xml"]), told["valid"])
+        browser.close()
+    return found
+
+
+def test_there_are_thirty_forms_each_with_a_name_of_its_own():
+    assert len({case["name"] for case in CASES}) == 30
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_both_engines_fill_a_form_alike_or_part_as_it_is_written(case, javarosa, filled):
+    ours, theirs = javarosa[case["name"]], filled[case["name"]]
+    assert ours[0], "nothing was answered at all"
+    assert differences(ours, theirs) == case.get("differs", {})
+
+
+def test_every_difference_is_told_to_who_writes_forms():
+    told = (ROOT / "docs/forms.md").read_text("utf-8")
+    for case in CASES:
+        assert not case.get("differs") or case["name"] in told
