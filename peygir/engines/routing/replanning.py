@@ -22,7 +22,8 @@ def replan(
 ) -> Plan:
     """The plan with these teams away on these days. Routes before `from_day` are kept as they are.
 
-    What others were to do stays with them on its day, only the hours may shift; `free`: all that is not fixed is placed anew.
+    An appointment of a team that is away is planned anew like any visit. What others were to do stays with them on its day,
+    only the hours may shift; `free`: all that is not fixed is placed anew.
     """
     rest = remaining(instance, plan, from_day=from_day, away=away or {}, free=free)
     new = solve(rest, seconds=seconds, seed=seed, clock=clock, rounds=rounds)

@@ -24,8 +24,10 @@ from peygir.engines.routing.telling import plan_of
 from peygir.engines.routing.values import Instance, Plan
 
 ITERATIONS = 150  # of PyVRP in a round
-STEPS = 100  # of ruin and recreate in a round
+ALONE = 4  # times as many, where no days hang together and PyVRP does all the work
+STEPS = 100  # of ruin and recreate in a round, if all visits were of sites visited more than once; of fewer, fewer
 HEAT = (0.1, 0.001)  # of the cost of a visit: how much worse is taken at the start, at the end
+LEAST_STEPS = 4
 MOST_OUT = 5  # sites taken out at once
 NOISE = 0.4  # at most so much more is told of a place than it costs, by lot: so that not always the same one is best
 
@@ -102,10 +104,12 @@ def _round(state: Search, share: float, seed: int) -> None:
     if state.several:
         visit = sum(state.current.costs) / max(1, sum(at != NOWHERE for at in state.current.where))
         state.heat = max(1.0, visit * exp(log(HEAT[0]) * (1 - share) + log(HEAT[1]) * share))
-        for step in range(STEPS):
+        share_of = sum(len(state.table.visits[s]) for s in state.several) / state.table.count
+        for step in range(max(LEAST_STEPS, round(STEPS * share_of))):
             _step(state, seed * STEPS + step)
     scope = everywhere(state.table, state.current, state.rng)
-    state.current = polish(state.table, state.current, scope, seed, ITERATIONS, state.penalties)
+    iterations = ITERATIONS if state.several else ALONE * ITERATIONS
+    state.current = polish(state.table, state.current, scope, seed, iterations, state.penalties)
     _keep(state)
 
 
