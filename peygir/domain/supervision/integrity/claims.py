@@ -55,7 +55,8 @@ def read(answers: Iterable[Answered], questions: Iterable[Mapping[str, Any]], vi
     claims.asks_fix = any(_kind(one) in _POINTS and not (one.get("repeat") or one.get("relevant")) for one in kinds.values())
     for answer in answers:
         value = answer.value.strip()
-        if not value or answer.path == visit_path:
+        # Some forms name it with their root before it.
+        if not value or answer.path == visit_path or visit_path.endswith(f"/{answer.path}"):
             continue
         _take(claims, answer, value, kinds.get(answer.path, {}))
     return claims

@@ -39,7 +39,6 @@ def marks(visit: Visit, revision: Revision, answers: Iterable[Answered]) -> list
         *rules.of_length(claims, visit.minutes),
         *_copied(looked),
         *_alike(looked),
-        *_twice(looked),
     ]
     if visit.kind in _THERE:
         found += [*rules.of_fixes(claims), *_place(looked), *_speed(looked)]
@@ -86,8 +85,3 @@ def _alike(looked: _Looked) -> list[Mark]:
     if len(looked.claims.given) < rules.LEAST_COMPARED:
         return []
     return rules.of_likeness(looked.claims, gathering.given_by(looked.user_id, looked.visit, looked.revision))
-
-
-def _twice(looked: _Looked) -> list[Mark]:
-    others = looked.visit.submissions.filter(deleted_at__isnull=True).exclude(pk=looked.revision.submission_id)
-    return [Mark("filled_twice")] if others.exists() else []

@@ -16,7 +16,7 @@ from peygir.domain.supervision.integrity.claims import Claims, Fix
 CODES = (
     "fix_exact", "fix_implausible", "fix_missing", "fix_copied", "wrong_place", "too_far_too_soon",
     "clock_ahead", "clock_backwards", "clock_before_round", "too_short",
-    "alike_answers", "alike_text", "alike_photo", "filled_twice",
+    "alike_answers", "alike_text", "alike_photo",
 )  # fmt: skip
 CLOCK = timedelta(minutes=5)  # telephones on no network drift by less in weeks
 SECONDS_PER_ANSWER = 3.0

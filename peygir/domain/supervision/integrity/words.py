@@ -16,5 +16,4 @@ MARKS = {
     "alike_answers": _p("visit mark", "Nearly the same answers as the same inspector's at another office"),
     "alike_text": _p("visit mark", "The same words as at another office"),
     "alike_photo": _p("visit mark", "The same photograph as at another office"),
-    "filled_twice": _p("visit mark", "Two forms came in for this visit"),
 }

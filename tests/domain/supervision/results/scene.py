@@ -31,15 +31,17 @@ SCORED = tuple(f"{section}/q{number}" for section in ("waste", "counter") for nu
 _CHOICES = [{"name": "good", "labels": {"fa": "خوب", "en": "Good"}}, {"name": "bad", "labels": {"fa": "بد", "en": "Bad"}}]
 
 
+def _scored(section: str, name: str) -> dict:
+    return {
+        "path": f"{section}/{name}", "name": name, "type": "select_one", "group": section, "section": section,
+        "labels": {"fa": f"پرسش {name[-1]}", "en": f"Question {name}"}, "choices": _CHOICES,
+    }  # fmt: skip
+
+
 def questions() -> list[dict]:
     found = [{"path": "start", "name": "start", "type": "start"}, {"path": "end", "name": "end", "type": "end"}]
     found += [{"path": "visit", "name": "visit", "type": "select_one"}, {"path": POINT, "name": "where", "type": "geopoint"}]
-    found += [
-        {"path": path, "name": path.split("/")[1], "type": "select_one", "group": path.split("/")[0], "section": path.split("/")[0],
-         "labels": {"fa": f"پرسش {path[-1]}", "en": f"Question {path}"},
-         "choices": _CHOICES}
-        for path in SCORED
-    ]  # fmt: skip
+    found += [_scored(*path.split("/")) for path in SCORED]
     found += [{"path": TEXT, "name": "remark", "type": "text", "group": "notes"}]
     found += [{"path": PHOTO, "name": "photo", "type": "image", "group": "notes"}]
     return [*found, {"path": NOTE_OF_DEFECT, "name": "point", "type": "geopoint", "repeat": "defects"}]

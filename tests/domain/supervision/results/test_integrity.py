@@ -184,19 +184,13 @@ def test_two_fixes_that_nobody_can_have_travelled_between_are_shown(made):
     assert (mark.code, mark.values["visit"]) == ("too_far_too_soon", first.code)
 
 
-def test_two_forms_for_one_visit_are_shown(made):
-    visit, revision = filled(made)
-    made.fill(visit, stamps())
-    assert codes(visit, revision) == ["filled_twice"]
-
-
 def test_a_look_takes_a_fixed_number_of_queries(made, django_assert_max_num_queries):
     remark = "سطل‌ها شکسته بود و بو می‌داد، عکس پیوست است"
     for office in (0, 1, 2):
         filled(made, office=office, **{POINT: f"35.7{office}12 51.4101 1200 5", TEXT: remark}, **choices())
     visit, revision = filled(made, **choices())
     visit.refresh_from_db()
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         codes(visit, revision)
 
 
