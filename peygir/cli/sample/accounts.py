@@ -9,6 +9,13 @@ from peygir.cli.sample.offices import SampleOffice, sample_offices
 # Known to everybody who reads this file, so it opens nothing but the sample: the loader refuses it elsewhere.
 SAMPLE_PASSWORD = "peygir-sample-1405"  # noqa: S105
 
+ROUND_TEAMS = 6  # of two inspectors each, of the inspectorate
+_ROUND_INSPECTORS = tuple(
+    ("inspector", f"بازرس {one} اکیپ {nth}", f"inspector-{nth}{seat}")
+    for nth in range(1, ROUND_TEAMS + 1)
+    for one, seat in (("یکم", "a"), ("دوم", "b"))
+)
+
 # kind of office → (role, title, stem of the username); {rest} is the office's name without its first word
 _POSTS = {
     "coordination_office": (
@@ -26,7 +33,7 @@ _POSTS = {
         ("office_staff", "کارشناس {name}", "staff"),
     ),
     "call_centre": (("clerk", "کارشناس {name}", "clerk"),),
-    "inspectorate": (("inspector", "بازرس", "inspectorate"), ("auditor", "حسابرس", "auditor")),
+    "inspectorate": (("inspector", "بازرس", "inspectorate"), ("auditor", "حسابرس", "auditor"), *_ROUND_INSPECTORS),
     "secretariat": (("steward", "راهبر سامانه", "steward"),),
     "governorate": (("county_governor", "فرماندار {rest}", "governor"),),
     "bakhshdari": (
@@ -53,6 +60,11 @@ def sample_accounts() -> tuple[SampleAccount, ...]:
     return tuple(account for office in sample_offices() for account in _of(office))
 
 
+def round_inspectors() -> tuple[str, ...]:
+    """The usernames of those who go out in rounds, two a team, in the order of the teams."""
+    return tuple(stem for _, _, stem in _ROUND_INSPECTORS)
+
+
 def showcase() -> tuple[SampleAccount, ...]:
     """Return one account for each role, to be shown to a newcomer."""
     wanted = {
@@ -65,6 +77,7 @@ def showcase() -> tuple[SampleAccount, ...]:
         "bakhshdar-kahrizak",
         "liaison-water-r",
         "inspector",
+        "inspector-1a",
         "round-lead",
         "analyst",
         "auditor",

@@ -55,6 +55,7 @@ def load(demands: int, seed: int) -> None:
         f"sample city: {loaded.services} services, {loaded.places} places, {loaded.offices} offices, "
         f"{loaded.accounts} accounts, {loaded.demands} demands with {loaded.steps} steps, {loaded.issues} issues, "
         f"{loaded.proposals} proposals, {loaded.missions.missions} missions with {loaded.missions.steps} steps, "
+        f"{loaded.rounds.rounds} rounds with {loaded.rounds.visits} visits and {loaded.rounds.findings} findings, "
         f"in {time.monotonic() - began:.0f} s"
     )
 

@@ -14,6 +14,7 @@ from peygir.cli.sample.loading.life import load_life
 from peygir.cli.sample.loading.missions import LoadedMissions, load_missions
 from peygir.cli.sample.loading.people import check_is_sample, load_accounts
 from peygir.cli.sample.loading.proposals import discover
+from peygir.cli.sample.loading.rounds import LoadedRounds, load_rounds
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.actions import load_starting as load_calendars
 from peygir.domain.issues.actions import load_starting as load_topics
@@ -41,11 +42,12 @@ class Loaded:
     proposals: int = 0
     means: int = 0  # teams, equipment, budget lines
     missions: LoadedMissions = field(default_factory=LoadedMissions)
+    rounds: LoadedRounds = field(default_factory=LoadedRounds)
 
     @property
     def anything(self) -> bool:
         laid = (self.services, self.places, self.offices, self.accounts)
-        return any((*laid, self.demands, self.issues, self.means, self.missions.missions))
+        return any((*laid, self.demands, self.issues, self.means, self.missions.missions, self.rounds.rounds))
 
 
 def load_sample(
@@ -57,7 +59,7 @@ def load_sample(
     progress: Progress | None = None,
 ) -> Loaded:
     """Add what is missing of the sample city as it is at `now` (aware): catalogue, places, offices, accounts, demands,
-    issues, missions.
+    issues, missions, rounds.
 
     NotASampleError where the installation is not marked as a sample. Idempotent: demands are only added to a city that
     has none of the sample's.
@@ -84,7 +86,9 @@ def load_sample(
         tell("missions", 0, 0)
         means = load_capacities(by=by, at=founded, now=now)
         missions = load_missions(seed, now=now)
-        told = {"issues": issues, "proposals": proposals, "means": means, "missions": missions}
+        tell("rounds", 0, 0)
+        rounds = load_rounds(seed, now=now)
+        told = {"issues": issues, "proposals": proposals, "means": means, "missions": missions, "rounds": rounds}
         if lived is None:
             return Loaded(services, places, offices, accounts, **told)
         return Loaded(services, places, offices, accounts, lived.demands, lived.steps, lived.calls, lived.stopped, **told)

@@ -1,0 +1,87 @@
+"""Put a round's visits on working days, team by team, and let those before a moment take place."""
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+
+from peygir.base.calendar import TEHRAN
+from peygir.cli.sample.loading.rounds.cast import Cast
+from peygir.cli.sample.loading.rounds.sending import Going
+from peygir.domain.audit.actors import Actor
+from peygir.domain.supervision.models import ChecklistVersion, Round, RoundTeam, Visit
+
+_FIRST = time(8, 40)
+_BETWEEN = timedelta(minutes=95)
+_COLUMNS = ["team", "inspector", "planned_on", "planned_at", "order", "version"]
+
+
+def put_on_days(round_: Round, teams: list[RoundTeam], cast: Cast, days: list[datetime], *, swap: bool) -> list[Visit]:
+    """Field visits over all days, desk reviews two days later by the other of the two. `swap`: the seats change, so that
+    nobody comes twice running.
+    """
+    visits = list(
+        Visit.objects.filter(round=round_, kind__in=["field", "desk"]).select_related("office").order_by("office__code")
+    )
+    taken: Counter[tuple[int, date]] = Counter()
+    nth_of: Counter[int] = Counter()
+    field_on: dict[int, int] = {}
+    for visit in sorted(visits, key=lambda one: one.kind != "field"):
+        team = cast.team_of(visit.office_id)
+        group = len(cast.groups[team])
+        if visit.kind == "field":
+            step = min(len(days) - 1, nth_of[team] * len(days) // group)
+            nth_of[team] += 1
+            field_on[visit.office_id] = step
+        else:
+            step = min(len(days) - 1, field_on.get(visit.office_id, 0) + 2)
+        on = days[step].date()
+        visit.team = teams[team]
+        visit.inspector_id = _inspector(cast, team, visit, swap).appointment_id
+        visit.planned_on, visit.order = on, taken[team, on] + 1
+        start = datetime.combine(on, _FIRST) + _BETWEEN * taken[team, on]
+        visit.planned_at = start.time() if visit.kind == "field" else None
+        taken[team, on] += 1
+        visit.version += 1
+    Visit.objects.bulk_update(visits, _COLUMNS, batch_size=200)
+    return visits
+
+
+def _inspector(cast: Cast, team: int, visit: Visit, swap: bool) -> Actor:
+    """In turn by the office; the other one reads the desk."""
+    seat = (visit.office_id + swap + (visit.kind == "desk")) % 2
+    return cast.inspectors[2 * team + seat]
+
+
+def goings(
+    visits: list[Visit], forms: dict[str, ChecklistVersion], cast: Cast, until: datetime, *, seed: int, better: float = 0.0
+) -> list[Going]:
+    """What takes place before `until`. `better`: how much better things are than at first."""
+    by = {one.appointment_id: one for one in cast.inspectors}
+    found = []
+    for visit in visits:
+        rng = np.random.default_rng([seed, visit.pk, 3])
+        started = datetime.combine(visit.planned_on, visit.planned_at or time(10), tzinfo=TEHRAN)
+        started += timedelta(minutes=float(rng.uniform(0, 25)))
+        ended = started + timedelta(minutes=float(rng.uniform(38, 75)))
+        if ended >= until:
+            continue
+        point = cast.points.get(visit.office_id) if visit.kind == "field" else None
+        quality = min(0.97, cast.quality[visit.office_id] + better + float(rng.normal(0, 0.03)))
+        going = Going(visit, forms[visit.kind], by[visit.inspector_id], started, ended, quality, _near(point, rng))
+        if point is not None and rng.random() < 0.55:
+            going.defects = [(_DEFECTS[int(rng.integers(len(_DEFECTS)))], *_away(point, rng))]
+        found.append(going)
+    return found
+
+
+# What is seen on the way: codes of services every installation has.
+_DEFECTS = ("pothole", "pavement", "street-furniture", "vermin")
+
+
+def _near(point: tuple[float, float] | None, rng: np.random.Generator) -> tuple[float, float] | None:
+    return None if point is None else (point[0] + float(rng.normal(0, 1e-4)), point[1] + float(rng.normal(0, 1e-4)))
+
+
+def _away(point: tuple[float, float], rng: np.random.Generator) -> tuple[float, float]:
+    return point[0] + float(rng.normal(0, 0.004)), point[1] + float(rng.normal(0, 0.003))
