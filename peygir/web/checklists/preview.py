@@ -46,7 +46,7 @@ class Section:
     repeat: bool = False
     condition: str = ""
     items: list[Item] = field(default_factory=list)
-    weight: float = 0.0
+    weight: float = 0
 
 
 def sections(form: Form, rules: Rules, tongue: str) -> list[Section]:
@@ -66,7 +66,7 @@ def sections(form: Form, rules: Rules, tongue: str) -> list[Section]:
         inner = question.group
         item = _item(question, rule, form, tongue, heading)
         found[-1].items.append(item)
-        found[-1].weight += item.weight or 0.0
+        found[-1].weight += item.weight or 0
     return found
 
 
@@ -96,9 +96,13 @@ def _item(question: Question, rule: QuestionRule | None, form: Form, tongue: str
         condition=condition,
         answers=tuple(_answer(told(one.labels, tongue) or one.name, by_choice.get(one.name), tongue) for one in question.choices),
         ranges=tuple(_answer(_span(row), row, tongue) for row in rows if not row.choice),
-        weight=rule.weight if rule is not None and rule.scored else None,
+        weight=_weight(rule.weight) if rule is not None and rule.scored else None,
         heading=heading,
     )
+
+
+def _weight(weight: float) -> float:
+    return int(weight) if weight == int(weight) else weight
 
 
 def _answer(label: str, row: Row | None, tongue: str) -> Answer:

@@ -56,8 +56,8 @@ def flatten(version: Version, xml: bytes) -> list[FlatAnswer]:
 
 
 def number_of(question: Question, value: str) -> float | None:
-    """The number that an answer is, or None: of a number, and of one choice whose choices are all numbers."""
-    if question.type not in NUMBERS and not (question.type == "select_one" and _numeric(question)):
+    """The number that an answer is, or None: of a number, of what was calculated, of one choice whose choices are all numbers."""
+    if question.type not in {*NUMBERS, "calculate"} and not (question.type == "select_one" and _numeric(question)):
         return None
     try:
         number = float(value)

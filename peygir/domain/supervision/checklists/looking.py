@@ -17,6 +17,8 @@ _BLOCK = re.compile(r"(begin|end)[_ ](group|repeat|loop)\b")
 _NAMELESS = re.compile(r"end[_ ](group|repeat|loop)\b|audit\b")
 _EXPRESSIONS = ("relevant", "constraint", "calculation", "choice_filter", "repeat_count", "required")
 _MOST_QUESTIONS = 1000
+LONGEST_PATH = 200  # of an answer, in its table
+_ORDER = ("settings", "survey", "choices")
 
 
 def look(sheets: dict[str, Sheet]) -> list[Fault]:
@@ -30,7 +32,7 @@ def look(sheets: dict[str, Sheet]) -> list[Fault]:
             )
         ]
     lists = {row.get("list_name") or row.get("list name") for row in sheets.get("choices", Sheet("choices")).rows}
-    return [
+    found = [
         *_settings(sheets.get("settings", Sheet("settings"))),
         *_size(survey),
         *_names(survey),
@@ -39,6 +41,7 @@ def look(sheets: dict[str, Sheet]) -> list[Fault]:
         *_lists(survey, lists - {""}),
         *_choices(sheets.get("choices", Sheet("choices"))),
     ]  # fmt: skip
+    return sorted(found, key=lambda one: (_ORDER.index(one.sheet), one.row or 0))
 
 
 def _settings(sheet: Sheet) -> Iterator[Fault]:
@@ -60,6 +63,17 @@ def _settings(sheet: Sheet) -> Iterator[Fault]:
 
 
 def _size(sheet: Sheet) -> Iterator[Fault]:
+    steps: list[str] = []
+    for row in sheet.rows:
+        block = _BLOCK.match(row.get("type"))
+        if len("/".join([*steps, row.get("name")])) > LONGEST_PATH:
+            yield _fault(
+                sheet, row, "نام این پرسش با نام گروه‌هایش بیش از اندازه بلند است.", "its name with its groups is too long."
+            )
+        if block and block[1] == "begin":
+            steps.append(row.get("name"))
+        elif block and steps:
+            steps.pop()
     if len(sheet.rows) > _MOST_QUESTIONS:
         yield Fault(
             fa="بیش از ۱۰۰۰ ردیف دارد؛ آن را دو چک‌لیست کنید.", en="over 1000 rows; make two checklists of it.", sheet=sheet.name

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from math import fsum
 
+from peygir.base.text.digits import to_persian_digits
 from peygir.domain.supervision.checklists.flattening import FlatAnswer
 from peygir.domain.supervision.checklists.points import Point, point_of
 from peygir.domain.supervision.checklists.rules import FindingRule, QuestionRule, Row, Rules, question_rules
@@ -145,7 +146,7 @@ def _told(text: str, language: str, finding: FindingRule, answer: FlatAnswer, by
             return "—"
         labels = ref.get("labels", {})
         if not labels:
-            return other.value
+            return to_persian_digits(other.value) if language == "fa" and other.number is not None else other.value
         return "، ".join(labels.get(one, {}).get(language) or _first(labels.get(one, {})) or one for one in other.value.split())
 
     return _REF.sub(answered, text).strip()

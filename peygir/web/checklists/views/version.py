@@ -1,8 +1,10 @@
 """A version as a form on screen, in its languages, with what each answer is worth."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,13 +29,15 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     form = read(bytes(one.xform))
     asked = request.GET.get("lang", "")
     tongue = asked if asked in form.languages else language() if language() in form.languages else form.languages[0]
-    shown = sections(form, one.rules, tongue)
+    chrome = tongue if tongue in dict(settings.LANGUAGES) else language()  # a phone speaks the language of the form
+    with translation.override(chrome):
+        shown = sections(form, one.rules, tongue)
     state = state_of(one)
     may_change = can_change(request.actor, one.checklist)
     above = reverse("checklists:checklist", args=[one.checklist_id])
     context = {
         "one": one, "title": title_of(one.checklist), "sections": shown, "tongue": tongue, "state": STATES[state],
-        "state_code": state,
+        "state_code": state, "chrome": chrome,
         "use": USES[one.checklist.use], "kinds": kinds_of(one.checklist), "right_to_left": tongue != "en",
         "tabs": [{"key": code, "label": language_name(code), "url": f"?lang={code}"} for code in form.languages],
         "questions": sum(1 for section in shown for item in section.items if item.question.type not in {"note", "calculate"}),

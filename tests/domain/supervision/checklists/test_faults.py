@@ -34,7 +34,7 @@ def test_every_fault_is_told_at_once_with_its_row():
         ask("text", ""),
     ]
     assert faults(book(survey, form_id="")) == [
-        ("settings", 2), ("survey", 2), ("survey", 4), ("survey", 8), ("survey", 6), ("survey", 7), ("survey", 5),
+        ("settings", 2), ("survey", 2), ("survey", 4), ("survey", 5), ("survey", 6), ("survey", 7), ("survey", 8),
     ]  # fmt: skip
 
 
@@ -78,6 +78,11 @@ def test_an_unknown_sentence_of_the_converter_is_still_told():
     told = pyxform_words.told("[row : 12] Something quite new.")
     assert (told.sheet, told.row) == ("survey", 12)
     assert "Something quite new" in told.fa
+
+
+def test_a_path_longer_than_its_table_takes_is_refused():
+    survey = [ask("begin_group", "g" * 120), ask("text", "a" * 90), {"type": "end_group"}]
+    assert faults(book(survey)) == [("survey", 3)]
 
 
 def test_choices_are_looked_at():

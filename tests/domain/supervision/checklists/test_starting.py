@@ -1,6 +1,7 @@
 """The checklists every installation begins with."""
 
 import shutil
+from decimal import Decimal
 
 import pytest
 
@@ -8,13 +9,16 @@ from peygir.domain.audit.actors import job
 from peygir.domain.services.starting.catalogue import read_catalogue
 from peygir.domain.supervision.actions import load_checklists
 from peygir.domain.supervision.checklists.converting import convert_workbook
+from peygir.domain.supervision.checklists.flattening import flatten
 from peygir.domain.supervision.checklists.form import UNSEEN
+from peygir.domain.supervision.checklists.scoring import score
 from peygir.domain.supervision.checklists.starting.building import build
 from peygir.domain.supervision.checklists.starting.reading import read_forms
 from peygir.domain.supervision.checklists.translating import untranslated
 from peygir.domain.supervision.checklists.validating import validate
 from peygir.domain.supervision.models import Checklist, ChecklistVersion
 from peygir.domain.supervision.queries.checklists import in_force
+from tests.domain.supervision.checklists.books import Served
 from tests.domain.supervision.checklists.making import NOW
 
 FORMS = {form.form_id: form for form in read_forms()}
@@ -92,3 +96,27 @@ def test_what_people_made_of_a_starting_checklist_stays():
     Checklist.objects.filter(form_id="bazdid_arshad").update(title_fa="بازدید ویژه")
     load_checklists(by=CONSOLE, at=NOW)
     assert in_force(use="senior").get().checklist.title_fa == "بازدید ویژه"
+
+
+FILLED = """<data id="bazdid_nahieh" version="1405-09-01"><visit>V1</visit>
+<counter><counter_open>no</counter_open><counter_open_note>بسته بود</counter_open_note><wait_minutes>۵۰</wait_minutes>
+<registers_on_spot>yes</registers_on_spot><registers_on_spot_note>نباید بیاید</registers_on_spot_note><courtesy>na</courtesy>
+</counter>
+<satisfaction><asked>۵</asked><satisfied>1</satisfied><seen_work>5</seen_work><satisfied_share>100</satisfied_share><seen_share/>
+</satisfaction><defects><service>pothole</service><point>35.7 51.4 0 4</point><note>چاله</note></defects></data>"""
+
+
+def test_a_filled_form_of_an_area_office_is_scored_and_tells_its_findings():
+    converted = CONVERTED["bazdid_nahieh"]
+    answers = flatten(Served(converted.xform), FILLED.encode())
+    scored = score(converted.rules, answers)
+    assert scored.sections == {"counter": [3.0, 8.0], "satisfaction": [2.0, 5.0]}
+    assert scored.score == Decimal("38.46")
+    assert "counter/registers_on_spot_note" not in {one.path for one in answers}
+    assert [(one.severity, one.title) for one in scored.findings] == [
+        ("high", "پیشخوان در ساعت کار پاسخ‌گو نیست"),
+        ("medium", "انتظار طولانی در پیشخوان: ۵۰ دقیقه"),
+        ("medium", "نارضایتی مردم در محل: ۱ از ۵ نفر راضی بودند"),
+    ]
+    assert scored.findings[0].text == "بسته بود"
+    assert [(one.service_code, one.note) for one in scored.defects] == [("pothole", "چاله")]
