@@ -1,8 +1,9 @@
 """When a visit is marked. Pure functions over values; each returns marks with what they rest on.
 
-A fix is claimed, never known. ODK Collect writes an accuracy of 0 where the place came from a mock provider (its release notes
-of v2022.1; the form may switch that off with allow-mock-accuracy), and no receiver knows its place to the centimetre: a fix
-that claims to be exact is marked. A browser tells nothing of mocks.
+A fix is claimed, never known. ODK Collect (since v1.30) writes an accuracy of 0 where the place came from a mock provider or was
+put on the map by hand (github.com/getodk/collect, issue 4768 and pull request 4857); a form that sets allow-mock-accuracy hides
+the first. No receiver knows its place to the centimetre: a fix that claims to be exact is marked. A browser tells nothing of
+mocks.
 """
 
 from collections.abc import Mapping

@@ -3,7 +3,7 @@
 from django.utils.translation import pgettext_lazy as _p
 
 MARKS = {
-    "fix_exact": _p("visit mark", "The place claims to be exact: it may come from a mock provider"),
+    "fix_exact": _p("visit mark", "The place claims to be exact: from a mock provider, or put on the map by hand"),
     "fix_implausible": _p("visit mark", "The place is not one a receiver measures"),
     "fix_missing": _p("visit mark", "The form asks for the place and has none"),
     "fix_copied": _p("visit mark", "The very same place, digit by digit, stands in a visit to another office"),
