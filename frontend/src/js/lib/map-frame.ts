@@ -102,7 +102,7 @@ export class MapFrame {
   private fit(data: GeoJSON.FeatureCollection): void {
     const bounds = new LngLatBounds();
     for (const position of positions(data)) bounds.extend(position as [number, number]);
-    if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 24, animate: false });
+    if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 24, animate: false, maxZoom: 14 });
   }
 
   private async points(): Promise<void> {

@@ -69,7 +69,7 @@ class ReasonForm(RoundsForm):
 class FilterForm(forms.Form):
     """The bar of a round's visits, as the address holds it."""
 
-    standing = forms.ChoiceField(label=_("How it stands"), required=False)
+    standing = forms.ChoiceField(label=_p("visit", "How it stands"), required=False)
     kind = forms.ChoiceField(label=_p("visit", "Kind"), required=False)
     team = forms.TypedChoiceField(label=_p("round", "Team"), coerce=int, required=False, empty_value=None)
     office = forms.TypedChoiceField(label=_("Office"), coerce=int, required=False, empty_value=None, widget=QuickSelect)

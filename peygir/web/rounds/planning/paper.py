@@ -33,7 +33,7 @@ def sheet_of(sheet: Any, on: date, now: datetime) -> dict[str, Any]:
         "sample": _("Sample data: nothing here is real.") if settings.SAMPLE else None,
         "facts": _facts(sheet),
         "heads": [_("No."), _("Time"), _("Office"), _("Telephone")],
-        "stops": [_stop(one) for one in stops_of(sheet, on)],
+        "stops": [_stop(one) for one in stops_of(sheet, on, on)],
         "none": _("Nothing is planned."),
         "drawing": drawn(sheet),
         "drawing_said": _("The way as the crow flies; north is above. The day begins and ends at the empty circle."),

@@ -13,7 +13,7 @@ from peygir.web.rounds.wording import STANDINGS
 from peygir.web.shared.wording import digits
 
 
-def stops_of(sheet: Any, today: date) -> list[dict[str, Any]]:
+def stops_of(sheet: Any, on: date, today: date) -> list[dict[str, Any]]:
     return [
         {
             "order": one.order or n,
@@ -32,7 +32,7 @@ def stops_of(sheet: Any, today: date) -> list[dict[str, Any]]:
             "way": f"geo:{one.lat:.6f},{one.lon:.6f}?q={one.lat:.6f},{one.lon:.6f}({quote(one.office)})"
             if one.lon is not None
             else "",
-            "look": STANDINGS[standing(one.state, today, today)],
+            "look": STANDINGS[standing(one.state, on, today)],
         }
         for n, one in enumerate(sheet.stops, 1)
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from peygir.base.calendar import format_jalali
+from peygir.base.calendar import format_jalali, local_date
 from peygir.domain.demands.actions import take_along
 from peygir.domain.supervision.queries.day_sheets import day_sheet
 from peygir.domain.supervision.queries.rounds import get_round
@@ -43,7 +43,7 @@ def sheet(request: HttpRequest, team_id: int, day: str) -> HttpResponse:
         "round": round,
         "sheet": found,
         "said": said,
-        "stops": stops_of(found, on),
+        "stops": stops_of(found, on, local_date(timezone.now())),
         "leave": clock(found.leave),
         "back": clock(found.back),
         "paper_url": reverse("rounds:day_paper", args=[team_id, day]),

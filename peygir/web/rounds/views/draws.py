@@ -29,6 +29,7 @@ from peygir.web.rounds.entrance import makers, readers
 from peygir.web.rounds.forms.draws import CommitForm, DrawForm
 from peygir.web.rounds.saving import saved
 from peygir.web.rounds.wording import SIZES
+from peygir.web.shared.wording import digits
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -113,7 +114,7 @@ def draw(request: HttpRequest, draw_id: int) -> HttpResponse:
         "ripe": row.drawn_at is None and local_date(now) >= row.public_known_on,
         "form": form if row.drawn_at is None and can("draw", by, found) else None,
         "proof": _proof(row) if row.drawn_at else None,
-        "crumbs": crumbs(found, (_("Unannounced draw"), reverse("rounds:draws", args=[found.pk])), str(row.pk)),
+        "crumbs": crumbs(found, (_("Unannounced draw"), reverse("rounds:draws", args=[found.pk])), digits(row.pk)),
         "now": now,
     }
     return render(request, "rounds/draw.html", context, status=422 if form.is_bound else 200)
@@ -127,7 +128,7 @@ def _proof(row: UnannouncedDraw) -> dict[str, Any]:
         "again": again,
         "drawn": [(one, office_name(one) if offices else "") for one in again.drawn],
         "offices": offices,
-        "checks_url": f"{address('findings:demand_checks')}?round={row.round_id}",
+        "checks_url": address("findings:demand_checks", row.round_id),
     }
 
 

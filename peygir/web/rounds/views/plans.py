@@ -31,7 +31,7 @@ from peygir.web.rounds.forms.planning import AskForm, FallOutForm
 from peygir.web.rounds.planning.showing import features, routes_of
 from peygir.web.rounds.saving import saved
 from peygir.web.rounds.wording import PLAN_LOOKS
-from peygir.web.shared.wording import language
+from peygir.web.shared.wording import digits, language
 
 SIZE = 30
 WAITING = frozenset({"asked", "solving"})
@@ -116,7 +116,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     by, now = request.actor, timezone.now()
     row = get_route_plan(plan_id, by)
     found = get_round(row.round_id, by)
-    way = crumbs(found, (_("Routes"), reverse("rounds:plans", args=[found.pk])), str(row.pk))
+    way = crumbs(found, (_("Routes"), reverse("rounds:plans", args=[found.pk])), digits(row.pk))
     base = {"round": found, "plan": row, "look": PLAN_LOOKS[row.state], "crumbs": way, "now": now}
     if row.state in WAITING:
         base["stuck"] = now - row.at > timedelta(seconds=row.seconds) + PATIENCE

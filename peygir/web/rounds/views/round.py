@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -132,7 +133,7 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
             (reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"),
         ]
     if can("scope", by, found) and found.state in {RoundState.DRAFT, RoundState.OPEN}:
-        told.append((reverse("rounds:scope", args=[pk]), _("Offices"), "building-2"))
+        told.append((reverse("rounds:scope", args=[pk]), pgettext("round", "Offices"), "building-2"))
     if can("schedule", by, found) or can("open", by, found):
         told.append((reverse("rounds:round_conflicts", args=[pk]), _("Conflicts of interest"), "shield-check"))
     if can("senior", by, found) and found.state == RoundState.OPEN:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -135,7 +136,7 @@ def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any
         "unplaced": sum(1 for one in rows if one.lon is None),
         "subtree_form": SubtreeForm(found, today=today),
         "offices_form": OfficesForm(found, [one.office_id for one in rows], today=today),
-        "crumbs": crumbs(found, _("Offices")),
+        "crumbs": crumbs(found, pgettext("round", "Offices")),
         **forms,
     }
     return render(request, "rounds/scope.html", context, status=status)

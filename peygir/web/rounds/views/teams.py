@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -76,7 +77,8 @@ def new(request: HttpRequest, round_id: int) -> HttpResponse:
 
     if (made := saved(request, form, save, to=lambda row: reverse("rounds:team", args=[row.pk]))) is not None:
         return made
-    context = {"round": found, "form": form, "crumbs": crumbs(found, (_("Teams"), _teams(found)), _("A new team"))}
+    way = crumbs(found, (_("Teams"), _teams(found)), pgettext("round", "A new team"))
+    context = {"round": found, "form": form, "crumbs": way}
     return render(request, "rounds/team_new.html", context, status=422 if form.is_bound else 200)
 
 
