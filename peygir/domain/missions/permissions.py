@@ -196,7 +196,7 @@ def check_can_create_correction(by: Actor, doer: OfficeNode, giver: OfficeNode) 
         in_tree = by.role == "round_lead" and doer.kind in DOING_KINDS and doer.path[:1] == giver.path[:1]
         if in_tree or (by.role in DECIDERS and reaches(by, doer)):
             return
-    elif by.office_id == doer.id and giver.kind in GIVING_KINDS:
+    elif by.role in HEADS and by.office_id == doer.id and giver.id != doer.id and giver.kind in GIVING_KINDS:
         return
     raise OfficeOutOfReach
 

@@ -97,6 +97,19 @@ def create(row, by, seat):
     return lambda **who: actions.create(draft, **who)
 
 
+def create_correction(row, by, seat):
+    """A finding's: in the name of who gives above the office where it was found."""
+    child = make_office("area_office", seat) if row.case == "for an office below" else None
+    above = make_office("governorate")
+    doer, giver = {
+        "for an office below": (child, seat),
+        "of the own office given above": (seat, above),
+        "of the own office given by itself": (seat, seat),
+    }.get(row.case, (elsewhere(), above))
+    draft = draft_of(doer, doer.place)
+    return lambda **who: actions.create_correction(draft, giver.pk, **who)
+
+
 def create_from_issue(row, by, seat):
     place = make_place("civil", "county") if row.case == "elsewhere" else seat.place
     issue = make_issue(place)
@@ -133,7 +146,10 @@ def keep_paths(row, by, seat):
     return lambda **who: actions.keep_paths(**who)
 
 
-MAKES = {one.__name__: one for one in (create, create_from_issue, create_from_demand, save_kind, load_kinds, keep_paths)}
+MAKES = {
+    one.__name__: one
+    for one in (create, create_correction, create_from_issue, create_from_demand, save_kind, load_kinds, keep_paths)
+}
 
 
 def part(mission, row, seat):

@@ -16,6 +16,9 @@ from peygir.domain.places.queries import office_tree
 @transaction.atomic
 def create_correction(draft: NewMission, giver_office_id: int, *, by: Actor, at: datetime) -> Mission:
     """`draft.office_id`: where it was found. The room above has checked whose finding it is; who binds an office is as ever."""
-    doer = _given.office(draft.office_id or 0, at)
-    check_can_create_correction(by, doer, office_tree()[giver_office_id])
+    offices = office_tree()
+    doer = offices.get(draft.office_id)
+    if doer is not None:
+        check_can_create_correction(by, doer, offices[giver_office_id])
+    _given.office(draft.office_id or 0, at)
     return _create.create(draft, origin=Origin.FINDING, by=by, at=at, giver_office_id=giver_office_id)
