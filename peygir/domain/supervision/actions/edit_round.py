@@ -14,7 +14,7 @@ from peygir.domain.supervision.actions._change import load_round, need_state, no
 from peygir.domain.supervision.models import Checklist, Round
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.problems import ChoiceUnknown, WindowOver
-from peygir.domain.supervision.rounds.rules import PURPOSE_LONGEST, TITLE_LONGEST
+from peygir.domain.supervision.rounds.rules import PURPOSE_LONGEST, TITLE_LONGEST, moves_yardstick
 from peygir.domain.supervision.states import RoundState
 
 DRAFT_FIELDS = frozenset({"window_from", "field_checklist_id", "desk_checklist_id", "previous_id"})
@@ -23,10 +23,14 @@ FIELDS = DRAFT_FIELDS | {"title", "purpose", "window_to", "parameters"}
 
 @transaction.atomic
 def edit_round(round_id: int, fields: Mapping[str, Any], version: int | None = None, *, by: Actor, at: datetime) -> Round:
-    """`fields`: of FIELDS. Those of DRAFT_FIELDS stand once the round is open: visits are judged by one yardstick."""
+    """`fields`: of FIELDS. Those of DRAFT_FIELDS, and the parameters that offices are judged by, stand once the round is open:
+    visits are judged by one yardstick.
+    """
     round_ = load_round(round_id, by, version)
     check_can("edit", by, round_)
-    only_draft = bool(DRAFT_FIELDS & fields.keys())
+    only_draft = bool(DRAFT_FIELDS & fields.keys()) or (
+        "parameters" in fields and moves_yardstick(round_.parameters, fields["parameters"])
+    )
     need_state(round_, "edit", RoundState.DRAFT, *(() if only_draft else (RoundState.OPEN,)))
     changes: dict[str, tuple[object, object]] = {}
     for name, given in fields.items():

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-FIELD_SHARE = 60  # per cent of an office's score that what was seen there bears; files and figures bear the rest
-EXPECTED = 70  # per cent: what a round expects of every office, unless it says otherwise
+from peygir.domain.supervision.rounds.rules import PARAMETERS
+
+FIELD_SHARE = int(PARAMETERS["field_share"])  # per cent of an office's score that what was seen there bears; the desk the rest
+EXPECTED = int(PARAMETERS["expected"])  # of a hundred: what a round expects of every office, unless it says otherwise
 MILLION = 1_000_000
 
 ABOVE, NEAR, BELOW = "above", "near", "below"  # against what is expected; near: two looks differ by more than the distance

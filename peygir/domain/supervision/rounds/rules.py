@@ -19,7 +19,11 @@ PARAMETERS: dict[str, object] = {
     "travel": "",
     "gap_days": 7,
     "balance": 0.2,
+    "field_share": 60,
+    "expected": 70,
 }
+# What offices are judged by (docs/results.md): per cent of a score that the field bears, and what is expected of a hundred.
+YARDSTICK = frozenset({"field_share", "expected"})
 BOUNDS: dict[str, tuple[float, float]] = {
     "speed_kmh": (2, 120),
     "detour": (1, 3),
@@ -28,6 +32,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "visits_per_office": (1, VISITS_MOST),
     "gap_days": (1, 180),
     "balance": (0, 5),
+    "field_share": (0, 100),
+    "expected": (0, 100),
 }
 
 
@@ -51,6 +57,11 @@ def wrong_parameters(parameters: Mapping[str, object]) -> list[str]:
     if start is None or end is None or end <= start:
         wrong.append("day_end")
     return wrong
+
+
+def moves_yardstick(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """Whether offices would be judged by something else; what is not said is the default."""
+    return any(before.get(name, PARAMETERS[name]) != after.get(name, PARAMETERS[name]) for name in YARDSTICK)
 
 
 def lacking(offices: int, checklists: int, window_to: date, today: date) -> list[str]:

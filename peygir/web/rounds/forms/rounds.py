@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy as _p
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Checklist, Round
 from peygir.domain.supervision.queries.rounds import rounds_visible_to
-from peygir.domain.supervision.rounds.rules import PARAMETERS, VISITS_MOST
+from peygir.domain.supervision.rounds.rules import PARAMETERS, VISITS_MOST, YARDSTICK
 from peygir.domain.supervision.states import RoundState
 from peygir.web.issues.forms.base import NumberField, line, words
 from peygir.web.rounds.forms.fields import CHOOSE, ClockField, RoundsForm, checklist_choices
@@ -19,7 +19,7 @@ from peygir.web.shared.widgets import JalaliDateField
 WINDOW = timedelta(days=29)
 PREVIOUS = 40
 # Those of the round's parameters that the form asks for, as they are kept.
-NUMBERS = ("visits_per_office", "service_minutes", "desk_minutes", "speed_kmh", "detour")
+NUMBERS = ("visits_per_office", "service_minutes", "desk_minutes", "speed_kmh", "detour", "expected", "field_share")
 CLOCKS = ("day_start", "day_end")
 # What stands once the round is open: visits are judged by one yardstick.
 CHOSEN = ("field_checklist", "desk_checklist", "previous")
@@ -52,6 +52,12 @@ class RoundForm(RoundsForm):
         help_text=_("1.3: a road is a third longer than the straight line."),
     )  # fmt: skip
 
+    expected = NumberField(label=_("Expected of every office (of a hundred)"), whole=True, min_value=0, max_value=100)
+    field_share = NumberField(
+        label=_("Share of the field in a score (percent)"), whole=True, min_value=0, max_value=100,
+        help_text=_("The desk bears the rest. Both stand once the round is open."),
+    )  # fmt: skip
+
     def __init__(self, by: Actor, *args: Any, round: Round | None = None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = (round.parameters if round is not None else {}) or {}
@@ -74,7 +80,7 @@ class RoundForm(RoundsForm):
             for name in CHOSEN:
                 self.initial.setdefault(name, getattr(round, f"{name}_id"))
             if round.state != RoundState.DRAFT:
-                for name in ("window_from", *CHOSEN):
+                for name in ("window_from", *CHOSEN, *YARDSTICK):
                     del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
@@ -87,7 +93,7 @@ class RoundForm(RoundsForm):
     def parameters(self, kept: dict[str, Any]) -> dict[str, Any]:
         """Those of the form over those that were there."""
         given = self.cleaned_data
-        return kept | {name: given[name] for name in NUMBERS} | {name: f"{given[name]:%H:%M}" for name in CLOCKS}
+        return kept | {name: given[name] for name in NUMBERS if name in given} | {name: f"{given[name]:%H:%M}" for name in CLOCKS}
 
     def of_round(self) -> dict[str, Any]:
         """What was asked for, by the names of the actions."""

@@ -2,7 +2,13 @@
 
 import pytest
 
+from peygir.domain.people.factories import make_actor
+from peygir.domain.supervision.actions.edit_round import edit_round
+from peygir.domain.supervision.factories import NOW, make_round
+from peygir.domain.supervision.problems import RoundStepNotOpen
 from peygir.domain.supervision.results import rules
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,16 @@ def test_better_and_worse_are_said_only_beyond_what_two_looks_differ_by(score, b
 @pytest.mark.parametrize(("value", "told"), [(55, 55), (54.6, 55), (0, 0), (101, 60), (True, 60), ("50", 60), (None, 60)])
 def test_a_parameter_that_is_no_per_cent_is_the_default(value, told):
     assert rules.parameter({"field_share": value}, "field_share", 60) == told
+
+
+def test_what_offices_are_judged_by_stands_once_the_round_is_open(county):
+    lead = make_actor("round_lead", county.coordination)
+    draft = make_round(county.coordination, state="draft")
+    changed = edit_round(draft.pk, {"parameters": draft.parameters | {"expected": 80}}, by=lead, at=NOW)
+    assert changed.parameters["expected"] == 80
+    running = make_round(county.coordination)
+    for name in ("expected", "field_share"):
+        with pytest.raises(RoundStepNotOpen):
+            edit_round(running.pk, {"parameters": running.parameters | {name: 10}}, by=lead, at=NOW)
+    without = {name: value for name, value in running.parameters.items() if name != "expected"}
+    assert edit_round(running.pk, {"parameters": without | {"service_minutes": 45}}, by=lead, at=NOW).version == 2
