@@ -11,6 +11,7 @@ from peygir.domain.capacities.actions import load_skills
 from peygir.domain.issues.actions import load_starting as load_issues
 from peygir.domain.missions.actions import load_kinds
 from peygir.domain.services.actions import load_starting as load_services
+from peygir.domain.supervision.actions import load_checklists
 
 
 @click.command(
@@ -19,7 +20,9 @@ Examples:
   peygir starting        again after an upgrade: adds what is new, and changes nothing that is there"""
 )
 def command() -> None:
-    """Load the starting catalogues: services, topics of issues, kinds of missions, skills, periods, working week, fixed holidays.
+    """Load the starting catalogues.
+
+    Services, topics of issues, kinds of missions, skills, checklists, periods, working week, fixed holidays.
 
     Twice changes nothing.
     """
@@ -30,7 +33,9 @@ def command() -> None:
         issues = load_issues(by=by, at=at)
         kinds = load_kinds(by=by, at=at)
         skills = load_skills(by=by, at=at)
-    added = {**calendars._asdict(), **services._asdict(), **issues._asdict(), "kinds_of_missions": kinds, "skills": skills}
+        checklists = load_checklists(by=by, at=at)
+    added = {**calendars._asdict(), **services._asdict(), **issues._asdict(), "kinds_of_missions": kinds}
+    added |= {"skills": skills, "checklists": checklists}
     if not any(added.values()):
         click.echo("Everything was there already.")
         return
