@@ -32,7 +32,6 @@ def _visit(row: Visit, point: tuple[float | None, float | None], forms: dict[int
         "kind": row.kind,
         "state": row.state,
         "office": office.name_fa,
-        "address": "",
         "contact": row.office.phone,
         "round": row.round.title,
         "team": row.team.name if row.team else "",
@@ -49,7 +48,10 @@ def _visit(row: Visit, point: tuple[float | None, float | None], forms: dict[int
 def forms_of(by: Actor, language: str) -> tuple[dict[int, Offered], list[dict[str, Any]]]:
     """The forms by the number of their version, and as the phone is told of them."""
     offered = forms_for(by)
-    paths = dict(ChecklistVersion.objects.filter(pk__in=[one.version_id for one in offered]).values_list("pk", "visit_path"))
+    rows = ChecklistVersion.objects.filter(pk__in=[one.version_id for one in offered], encrypted=False)
+    paths = dict(rows.values_list("pk", "visit_path"))
+    # What must be sealed for its reader is not filled here: the page's engine cannot, and would send it open.
+    offered = [one for one in offered if one.version_id in paths]
     told = [
         {
             "id": one.form_id,
@@ -57,7 +59,7 @@ def forms_of(by: Actor, language: str) -> tuple[dict[int, Offered], list[dict[st
             "hash": one.hash,
             "title": one.title(language),
             "use": one.use,
-            "visit_path": paths.get(one.version_id, ""),
+            "visit_path": paths[one.version_id],
             "url": reverse("field:form", args=[one.version_id]),
             "media": [
                 {

@@ -4,7 +4,7 @@ import random
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 PIECE = 16_384
 
@@ -51,10 +51,8 @@ class Losing:
         except OSError:
             pass
         for one in (source, target):
-            try:
+            with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             one.close()
 
     def close(self) -> None:

@@ -24,7 +24,8 @@ HASHES = """() => new Promise((resolve) => {
     const [names, kept] = [await all(files().getAllKeys()), await all(files().getAll())];
     for (const [at, { sealed }] of kept.entries()) {
       const bytes = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.iv }, key, sealed.data);
-      out[names[at][1]] = [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((b) => b.toString(16).padStart(2, "0")).join("");
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      out[names[at][1]] = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     }
     base.close();
     resolve(out);

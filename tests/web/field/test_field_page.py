@@ -55,6 +55,15 @@ def test_the_day_takes_as_many_queries_with_thirty_visits_as_with_three(scene, d
     assert len(told["visits"]) == 30
 
 
+def test_a_form_that_must_be_encrypted_is_not_offered_to_the_page_which_would_send_it_open(scene):
+    scene.version.encrypted = True
+    scene.version.save(update_fields=["encrypted"])
+    client = scene.log_in()
+    told = client.get("/field/day.json", headers=known(client)).json()
+    assert "every_kind" not in {form["id"] for form in told["forms"]}
+    assert {visit["form"] for visit in told["visits"]} == {None}
+
+
 def test_another_inspector_sees_none_of_these_visits_and_has_another_key(scene):
     client, other = scene.log_in(), Client()
     people.log_in(other, make_inspector())

@@ -20,7 +20,6 @@ export type Visit = {
   kind: string;
   state: string;
   office: string;
-  address: string;
   contact: string;
   round: string;
   team: string;
@@ -30,7 +29,7 @@ export type Visit = {
   fixed: boolean;
   lon: number | null;
   lat: number | null;
-  form: { id: string; version: string } | null;
+  form: { id: string; version: string } | null; // null: one that this page must not fill
 };
 export type Media = { name: string; hash: string; url: string; live: boolean };
 export type Form = { id: string; version: string; hash: string; title: string; use: string; visit_path: string; url: string; media: Media[] };

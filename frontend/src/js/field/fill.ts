@@ -186,10 +186,12 @@ class Page implements Filling {
     const violations = this.form.root.validationState.violations;
     this.problems.hidden = violations.length === 0;
     if (violations.length === 0) return true;
-    this.problems.replaceChildren(
+    const told = make("div", { class: "notice-body" });
+    told.append(
       make("p", { class: "notice-title" }, say(`${digits(violations.length)} پرسش هنوز درست نیست:`, `${violations.length} questions are not right yet:`)),
       make("ul", {}, ...violations.map((one) => make("li", {}, this.link(one.nodeId)))),
     );
+    this.problems.replaceChildren(told);
     if (focus) this.problems.focus();
     return false;
   }

@@ -1,8 +1,10 @@
 // Fills one form with the engine of the page, in a browser: the same steps as Fill.java takes.
-async ({ engine, xml, steps }) => {
+async ({ engine, xml, steps, media = {} }) => {
   const { loadForm } = await import(engine);
   const plain = (path) => path.replaceAll("[1]", "");
-  const result = await loadForm(xml);
+  const result = await loadForm(xml, {
+    fetchFormAttachment: async (url) => new Response(media[url.href.split("/").pop()] ?? "", { status: 200 }),
+  });
   if (result.status === "failure") throw result.error;
   const { root } = result.createInstance();
   function* walk(node) {

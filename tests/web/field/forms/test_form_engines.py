@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from peygir.domain.supervision.checklists.converting import convert_workbook
+from peygir.domain.supervision.checklists.starting.building import build
+from peygir.domain.supervision.checklists.starting.reading import read_forms
 from tests.web.field.forms.forms import CASES, HERE, answers, by_javarosa, differences, xform
 from tests.web.shared.assets import BUILT, ROOT, built
 
@@ -25,24 +28,32 @@ def javarosa(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def filled(chromium):
-    """name → (answers, valid) of every case, filled by the page's engine in a browser."""
-    engine = BUILT / "field-engine.js"
-    if not built() or not engine.exists():
+def engine(chromium):
+    """engine(xform, steps, media) → what the page's engine makes of it, in a browser."""
+    bundle = BUILT / "field-engine.js"
+    if not built() or not bundle.exists():
         pytest.skip("the screens' assets are not built: run npm ci && npm run build in frontend/")
     sync_api = pytest.importorskip("playwright.sync_api")
-    found = {}
     with sync_api.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(timezone_id="Asia/Tehran").new_page()
         page.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
-        page.route("**/engine.js", lambda route: route.fulfill(path=engine, content_type="text/javascript"))
+        page.route("**/engine.js", lambda route: route.fulfill(path=bundle, content_type="text/javascript"))
         page.goto("http://localhost/")  # answered above; nothing is fetched
         script = (HERE / "fill.js").read_text("utf-8")
-        for case in CASES:
-            told = page.evaluate(script, {"engine": "/engine.js", "xml": xform(case), "steps": case["steps"]})
-            found[case["name"]] = (answers(told["xml"]), told["valid"])
+        yield lambda xml, steps, media: page.evaluate(
+            script, {"engine": "/engine.js", "xml": xml, "steps": steps, "media": media}
+        )
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def filled(engine):
+    """name → (answers, valid) of every case."""
+    found = {}
+    for case in CASES:
+        told = engine(xform(case), case["steps"], {})
+        found[case["name"]] = (answers(told["xml"]), told["valid"])
     return found
 
 
@@ -61,3 +72,16 @@ def test_every_difference_is_told_to_who_writes_forms():
     told = (ROOT / "docs/forms.md").read_text("utf-8")
     for case in CASES:
         assert not case.get("differs") or case["name"] in told
+
+
+@pytest.mark.parametrize("form", read_forms(), ids=lambda form: form.form_id)
+def test_every_starting_checklist_opens_on_the_page_with_a_visit_of_its_kind(form, engine):
+    lists = {
+        "visits.csv": f"name,label,kind,office,on\nV-1,دفتر,{form.facts['use']},دفتر,2026-11-23\n",
+        "services.csv": "name,label\nS-1,زباله\n",
+        "offices.csv": "name,label\nO-1,دفتر\n",
+    }
+    converted = convert_workbook(build(form))
+    told = engine(converted.xform.decode(), ["visit = V-1"], lists)
+    assert answers(told["xml"])["visit"] == "V-1"
+    assert told["valid"] is False  # what must be answered is not answered yet

@@ -8,7 +8,8 @@ import { type Context, type Control, framed } from "./frame";
 
 export const ENOUGH = 15; // metres
 const PATIENCE = 45_000;
-// No receiver in the street knows its place so exactly: a fix that claims it is made up, or rounded to nothing.
+// Metres. No receiver in the street knows its place so exactly: a fix that claims it is made up, or rounded to nothing.
+// The server marks what is sent by rules of its own; this only tells the person beforehand.
 export const TOO_EXACT = 1;
 
 export type Fix = { lat: number; lon: number; alt: number; acc: number };
@@ -22,7 +23,7 @@ export function read(value: string): Fix | null {
 
 /** Whether a fix claims more than a receiver can know. */
 export const implausible = ({ lat, lon, acc }: Fix): boolean =>
-  acc < TOO_EXACT || (Number.isInteger(lat * 1000) && Number.isInteger(lon * 1000));
+  acc < TOO_EXACT || (lat === Number(lat.toFixed(2)) && lon === Number(lon.toFixed(2)));
 
 export function placed(node: InputNode<"geopoint">, context: Context): Control {
   const { accuracyThreshold } = node.nodeOptions ?? { accuracyThreshold: null };
@@ -94,7 +95,7 @@ export function placed(node: InputNode<"geopoint">, context: Context): Control {
       else if (fix) {
         shown.append(make("bdi", {}, digits(`${fix.lat.toFixed(5)}, ${fix.lon.toFixed(5)}`)), " · ", metres(fix.acc));
         if (implausible(fix)) {
-          const said = say("این نشانی بیش از اندازه دقیق است و برای سرپرست نشان‌دار می‌شود.", "This fix claims to be more exact than a phone can be; the lead will see a mark on it.");
+          const said = say("این جا بیش از اندازه دقیق است؛ شاید سرپرست دربارهٔ آن بپرسد.", "This fix claims to be more exact than a phone can be; the lead may ask about it.");
           shown.append(make("span", { class: "tone-warn fill-mark" }, icon("triangle-alert"), said));
         }
       }
