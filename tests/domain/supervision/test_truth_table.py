@@ -28,7 +28,10 @@ from peygir.domain.supervision.factories import (
 from peygir.domain.supervision.models import Conflict, SeniorVisit, TeamAway, UnannouncedDraw
 from peygir.domain.supervision.states import RoundState
 from tests.domain import truth
+from tests.domain.issues.conftest import _built, county
 from tests.domain.issues.test_truth_table import SEATS
+
+__all__ = ["_built", "county"]
 
 TODAY = NOW.date()
 WROTE = {"at": NOW, "actor_kind": "job"}
