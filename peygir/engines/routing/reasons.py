@@ -20,7 +20,8 @@ def reason_of(table: Table, draft: Draft, visit: int) -> str:
         return FULL if _fits_alone(table, visit, table.pinned[visit]) else TOO_FAR
     if not teams:
         return NO_TEAM
-    days = [at for at, one in enumerate(table.days) if one.team in teams and (site.days is None or one.day in site.days)]
+    mine = set().union(*site.patterns) if site.patterns else site.days
+    days = [at for at, one in enumerate(table.days) if one.team in teams and (mine is None or one.day in mine)]
     if site.last is not None:
         late = [at for at in days if table.days[at].day >= site.last.day + site.gap]
         if days and not late:

@@ -144,6 +144,8 @@ def suits(instance: Instance, site: Site, team: int) -> bool:
 def _able(instance: Instance, site: Site, one: TeamDay, travel: np.ndarray) -> bool:
     if not suits(instance, site, one.team) or (site.days is not None and one.day not in site.days):
         return False
+    if site.patterns and not any(one.day in days for days in site.patterns):
+        return False
     if site.last is not None and one.day < site.last.day + site.gap:
         return False
     if one.capacity is not None and site.load > one.capacity:

@@ -1,7 +1,6 @@
 """Travel times: from a table somebody has, or by the straight line, a factor for the way round, and a speed. Pure."""
 
 import csv
-import io
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,7 +33,7 @@ def read_matrix(text: str) -> tuple[list[str], np.ndarray]:
 
     ValueError with the line where something is wrong. Ways there and back may differ.
     """
-    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
+    rows = [row for row in csv.reader(text.splitlines()) if any(cell.strip() for cell in row)]
     if not rows:
         raise ValueError("the table is empty")
     names = [cell.strip() for cell in rows[0][1:]]

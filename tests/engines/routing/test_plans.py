@@ -94,6 +94,16 @@ def test_visits_keep_their_gap_and_rotation_changes_the_team():
     assert found[0][1] != found[1][1] != found[2][1]
 
 
+def test_the_days_of_patterns_are_the_only_days():
+    given = instance(
+        Site("once", 1, 60, patterns=(frozenset({3}),)),
+        Site("twice", 2, 60, visits=2, patterns=(frozenset({0, 1}), frozenset({2, 4}))),
+    )
+    found = stands(planned(given))
+    assert [day for day, _ in found["once"]] == [3]
+    assert tuple(day for day, _ in found["twice"]) in {(0, 1), (2, 4)}
+
+
 def test_gap_and_rotation_count_from_the_visit_before_the_plan():
     site = Site("x", 1, 60, gap=4, rotate=True, last=Last(-1, "a"))
     assert stands(planned(instance(site)))["x"][0] >= (3, "b")
