@@ -113,7 +113,7 @@ class _Connection:
                 if not self.buffer.endswith(b"0\r\n\r\n"):
                     return None
                 return int(self.buffer[9:12])
-            length = head.find(b"content-length:")
-            size = int(head[length + 15 :].split(b"\r\n", 1)[0]) if length >= 0 else 0
+            length = head.find(b"\r\ncontent-length:")
+            size = int(head[length + 17 :].split(b"\r\n", 1)[0]) if length >= 0 else 0
             self.need = end + 4 + size
         return int(self.buffer[9:12]) if len(self.buffer) >= self.need else None
