@@ -16,7 +16,10 @@ _UNKNOWABLE = re.compile(
     r"|position\s*\(\s*[^)\s])"
 )
 # What XPath 1.0 has otherwise, or its parser takes for something else.
-_OWN = re.compile(r"(?<![\w.\-:])(if|coalesce|int|round|sum)\s*\(")
+_OWN = re.compile(r"(?<![\w.\-:])(if|coalesce|int|round|sum|not|boolean)\s*\(")
+# A bare path beside `and` or `or`: there XPath 1.0 would take a blank node for true.
+_BARE = re.compile(r"[\s(]*[\w./\-]+[\s)]*\Z")
+_JOINED = re.compile(r"\s(?:and|or)\s")
 _LITERAL = re.compile(r"""('[^']*'|"[^"]*")""")
 
 
@@ -26,7 +29,7 @@ class CannotEvaluate(Exception):
 
 def holds(expression: str, node: etree._Element) -> bool:
     """Whether the condition of a node holds. CannotEvaluate."""
-    return bool(_evaluate(expression, node))
+    return _truth(_evaluate(expression, node))
 
 
 def value_of(expression: str, node: etree._Element) -> str:
@@ -46,6 +49,9 @@ def _evaluate(expression: str, node: etree._Element) -> Any:
 def _compiled(expression: str) -> etree.XPath:
     # Only outside quotes; in a condition of a node, current() is the node itself.
     parts = _LITERAL.split(expression)
+    operands = _JOINED.split("''".join(parts[::2]))
+    if len(operands) > 1 and any(_BARE.match(one) for one in operands):
+        raise CannotEvaluate(expression)
     for place in range(0, len(parts), 2):
         if _UNKNOWABLE.search(parts[place]):
             raise CannotEvaluate(expression)
@@ -67,7 +73,10 @@ def _text(value: Any) -> str:
 
 
 def _truth(value: Any) -> bool:
-    return bool(value)
+    """A node is true when it is answered: phones read a blank node as an empty text, which XPath 1.0 would call there."""
+    if isinstance(value, list):
+        return bool(value) and _text(value[0]) != ""
+    return bool(value) and value == value
 
 
 def _number(value: Any) -> float:
@@ -119,6 +128,8 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "count-selected": lambda _context, many: float(len(_text(many).split())),
     "count-non-empty": lambda _context, nodes: float(sum(1 for one in nodes if _text(one))),
     "odk-if": _if,
+    "odk-not": lambda _context, value: not _truth(value),
+    "odk-boolean": lambda _context, value: _truth(value),
     "odk-coalesce": lambda _context, first, second: _text(first) or _text(second),
     "odk-int": lambda _context, value: float(int(_number(value))) if _number(value) == _number(value) else float("nan"),
     "odk-round": lambda _context, value, places=0.0: _rounded(_number(value), int(places)),

@@ -126,3 +126,45 @@ def test_a_number_that_is_none_stays_a_text(served):
     answers = {one.path: one for one in flatten(served, filled("<spots><width>wide</width></spots>"))}
     assert answers["spots/width"].value == "wide"
     assert answers["spots/width"].number is None
+
+
+def asked(condition: str, sent: str) -> bool:
+    """Whether `it` is asked under the condition, where `sent` was sent and nothing of the rest of the form."""
+    survey = [
+        ask("text", "a"), ask("text", "b", relevant="${a} = 'show'"), ask("date", "day"),
+        ask("text", "it", relevant=condition),
+    ]  # fmt: skip
+    served = Served(convert_workbook(book(survey), version="1").xform)
+    return ("it", "") in values(flatten(served, filled(sent + "<it>x</it>")))
+
+
+@pytest.mark.parametrize(
+    ("condition", "sent", "expected"),
+    [
+        ("${a} != 'no'", "", True),  # missing reads as blank
+        ("${a} = ''", "", True),
+        ("${a} = ''", "<a>x</a>", False),
+        ("${b} != 'no'", "<a>hide</a><b>no</b>", True),  # not relevant reads as blank, though it was sent
+        ("${b} = ''", "<a>hide</a><b>no</b>", True),
+        ("${b} = 'no'", "<a>show</a><b>no</b>", True),
+        ("not(${a})", "<a/>", True),
+        ("not(${a})", "<a>x</a>", False),
+        ("${a}", "<a/>", False),
+        ("${a}", "<a>x</a>", True),
+        ("${a} and ${b}", "<a/>", True),  # what cannot be worked out is kept as it was sent
+        ("${a} = 'x and y'", "<a>x and y</a>", True),
+        ("selected(${a}, 'u') or selected(${a}, 'v')", "<a>u w</a>", True),
+        ("selected(${a}, 'v')", "<a>u w</a>", False),
+        ("count-selected(${a}) >= 2", "<a>u w</a>", True),
+        ("if(${a} = 'x', true(), false())", "<a>y</a>", False),
+        ("coalesce(${a}, 'q') = 'q'", "<a/>", True),
+        ("regex(${a}, '[0-9]{3}')", "<a>123</a>", True),
+        ("string-length(${a}) > 2 and contains(${a}, 'b')", "<a>abc</a>", True),
+        ("round(2.5, 0) = 3 and int(2.9) = 2 and pow(2, 3) = 8", "", True),
+        ("${day} > date('2026-01-01')", "<day>2026-05-05</day>", True),  # dates are the phone's
+        ("${day} > '2027-01-01'", "<day>2026-05-05</day>", True),
+        ("today() < '2000-01-01'", "", True),
+    ],
+)  # fmt: skip
+def test_conditions_are_worked_out_as_phones_do(condition, sent, expected):
+    assert asked(condition, sent) is expected
