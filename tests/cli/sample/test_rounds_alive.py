@@ -52,7 +52,7 @@ def past() -> Round:
 
 
 def present() -> Round:
-    return Round.objects.get(state=RoundState.OPEN)
+    return Round.objects.get(state=RoundState.OPEN, lead_office__kind="coordination_office")
 
 
 def test_two_rounds_of_all_124_area_offices_are_there_and_say_that_they_are_samples(rounds):
@@ -122,6 +122,15 @@ def test_the_present_round_is_told_beside_the_one_before(rounds):
     means = [one.score for one in past().offices.all()]
     assert Decimal(60) < sum(means) / len(means) < Decimal(97)
     assert max(means) - min(means) > 15
+
+
+def test_the_governor_leads_a_round_of_the_five_bakhshdaris(rounds):
+    county = Round.objects.get(lead_office__kind="governorate")
+    assert (county.state, county.offices.count()) == (RoundState.OPEN, 5)
+    done = Visit.objects.filter(round=county, state=VisitState.DONE).select_related("inspector")
+    assert done.exists()
+    assert all(one.inspector.office_id != one.office_id for one in done)
+    assert Finding.objects.filter(round=county, state=FindingState.PUT).exists()
 
 
 def test_a_senior_visit_with_its_order_conflicts_and_defects_are_there(rounds):

@@ -10,6 +10,7 @@ from peygir.base.calendar import TEHRAN, WorkingCalendar
 from peygir.cli.sample.accounts import round_inspectors
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.ground import calendar_of
+from peygir.domain.demands.models import Demand
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import actor_of
 from peygir.domain.places.queries import office_tree
@@ -20,6 +21,8 @@ from peygir.domain.supervision.placing import points_of
 
 ROOT = "T"
 _PART = {"field": "bazdid_nahieh", "desk": "barresi_nahieh"}
+
+Reported = tuple[str, float, float, datetime]  # service, lon, lat, since
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Cast:
     points: dict[int, tuple[float, float]]
     groups: list[list[int]]  # the area offices of each team: whole districts, near one another
     quality: dict[int, float]  # of each office, 0…1
+    reported: dict[int, list[Reported]]  # by office, oldest first: demands that name a point
 
     def team_of(self, office_id: int) -> int:
         return next(nth for nth, group in enumerate(self.groups) if office_id in group)
@@ -47,8 +51,16 @@ def cast(posts: dict[tuple[str, str], Actor], seed: int) -> Cast:
     return Cast(
         posts[ROOT, "coordination_deputy"], posts[ROOT, "round_lead"], [inspectors[name] for name in round_inspectors()], posts,
         {one.id: posts[one.code, "area_manager"] for one in offices if (one.code, "area_manager") in posts}, points,
-        _groups(offices, len(inspectors) // 2), {one.id: float(0.25 + 0.6 * rng.beta(2.8, 2.0)) for one in offices},
+        _groups(offices, len(inspectors) // 2), {one.id: float(0.25 + 0.6 * rng.beta(2.8, 2.0)) for one in offices}, _reported(),
     )  # fmt: skip
+
+
+def _reported() -> dict[int, list[Reported]]:
+    rows = Demand.objects.filter(sample=True, conduct=False, lon__isnull=False, office__kind="area_office").order_by("pk")
+    found: dict[int, list[Reported]] = {}
+    for office, *told in rows.values_list("office_id", "service__code", "lon", "lat", "registered_at"):
+        found.setdefault(office, []).append((told[0], told[1], told[2], told[3]))
+    return found
 
 
 def _groups(offices: Sequence, teams: int) -> list[list[int]]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from peygir.base.calendar import local_date
 from peygir.cli.sample.loading.people import actors
 from peygir.cli.sample.loading.rounds.cast import Cast, cast, checklists, make_teams, scope_of, working_days
+from peygir.cli.sample.loading.rounds.county import play_county
 from peygir.cli.sample.loading.rounds.lives import live
 from peygir.cli.sample.loading.rounds.present import Present
 from peygir.cli.sample.loading.rounds.sending import send
@@ -40,6 +41,7 @@ def load_rounds(seed: int, *, now: datetime) -> LoadedRounds:
     past = _past(played, seed, now)
     present = Present(played, seed, now)
     present.play(past, _NOW, _PURPOSE)
+    play_county(played.posts, seed, now)
     done = Visit.objects.filter(state="done").count()
     return LoadedRounds(Round.objects.count(), done, Finding.objects.count(), present.stopped)
 

@@ -70,13 +70,24 @@ def goings(
         quality = min(0.97, cast.quality[visit.office_id] + better + float(rng.normal(0, 0.03)))
         going = Going(visit, forms[visit.kind], by[visit.inspector_id], started, ended, quality, _near(point, rng))
         if point is not None and rng.random() < 0.55:
-            going.defects = [(_DEFECTS[int(rng.integers(len(_DEFECTS)))], *_away(point, rng))]
+            going.defects = [_defect(cast, visit.office_id, point, started, rng)]
         found.append(going)
     return found
 
 
 # What is seen on the way: codes of services every installation has.
 _DEFECTS = ("pothole", "pavement", "street-furniture", "vermin")
+
+
+def _defect(
+    cast: Cast, office_id: int, point: tuple[float, float], seen: datetime, rng: np.random.Generator
+) -> tuple[str, float, float]:
+    """On the way: now and then one that somebody had reported."""
+    known = [one for one in cast.reported.get(office_id, ()) if one[3] < seen]
+    if known and rng.random() < 0.45:
+        service, lon, lat, _ = known[-1]
+        return service, lon + float(rng.normal(0, 5e-5)), lat + float(rng.normal(0, 5e-5))
+    return _DEFECTS[int(rng.integers(len(_DEFECTS)))], *_away(point, rng)
 
 
 def _near(point: tuple[float, float] | None, rng: np.random.Generator) -> tuple[float, float] | None:
