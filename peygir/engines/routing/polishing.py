@@ -153,7 +153,7 @@ def polish(table: Table, draft: Draft, scope: Scope, seed: int, iterations: int,
         return draft
     vrp, ls = pyvrp(), search()
     model = model_of(table, scope)
-    rng = vrp.RandomNumberGenerator(seed=seed)
+    rng = vrp.RandomNumberGenerator(seed=seed % 2**32)  # it takes no more
     shaking = ls.PerturbationManager(ls.PerturbationParams(1, SHAKEN))
     near = ls.compute_neighbours(model.data, ls.NeighbourhoodParams(num_neighbours=NEAR))
     local = ls.LocalSearch(model.data, rng, near, shaking)

@@ -159,6 +159,11 @@ def test_the_same_seed_and_rounds_give_the_same_plan():
     assert first.parameters["rounds"] == 2
 
 
+def test_any_seed_will_do():
+    given = instance(Site("x", 1, 60, visits=2, gap=2, rotate=True), Site("y", 2, 60))
+    assert not planned(given, seed=2**40 + 1).unvisited
+
+
 def test_a_plan_made_against_the_clock_is_made_again_from_what_it_records():
     given = made(3, offices=20, teams=2, days=12)
     ticks = iter(range(100))
