@@ -72,7 +72,8 @@ class Page implements Filling {
   private readonly steps: Step[];
   private readonly views = new Map<AnyNode, Control | null>();
   private readonly title = make("h2", { class: "fill-step", tabindex: "-1" });
-  private readonly place = make("p", { class: "help" });
+  private readonly place = make("summary");
+  private readonly parts = make("details", { class: "fill-parts" }, this.place);
   private readonly questions = make("div", { class: "fields" });
   private readonly problems = make("div", { class: "error-summary notice tone-bad", role: "alert", hidden: true, tabindex: "-1" });
   private readonly kept = make("p", { class: "help fill-kept", role: "status" });
@@ -102,9 +103,10 @@ class Page implements Filling {
     drop.addEventListener("click", () => void this.discard());
     this.element.append(
       make("p", { class: "fill-what" }, make("strong", {}, digits(body.title)), ...(body.visit ? [" · ", make("bdi", {}, digits(body.visit.office))] : [])),
-      this.problems, this.place, this.title, this.questions,
+      this.problems, this.parts, this.title, this.questions,
       make("div", { class: "actions fill-moves" }, this.back, this.next), this.kept, make("div", { class: "actions" }, later, drop),
     );
+    this.parts.addEventListener("toggle", () => this.drawParts(this.steps.filter((step) => step.relevant())));
     this.unlisten = form.listen(() => this.changed());
     addEventListener("pagehide", this.hidden);
     document.addEventListener("visibilitychange", this.hidden);
@@ -149,8 +151,27 @@ class Page implements Filling {
     const relevant = this.steps.filter((one) => one.relevant());
     const [number, count] = [relevant.indexOf(step) + 1, relevant.length];
     this.place.textContent = say(`بخش ${digits(number)} از ${digits(count)}`, `Part ${number} of ${count}`);
+    this.drawParts(relevant);
     this.back.hidden = this.nextStep(-1) === null;
     this.next.textContent = this.nextStep(1) === null ? say("پایان و آمادهٔ ارسال", "Finish and make ready to send") : say("بعدی", "Next");
+  }
+
+  /** The names of all parts, each a step away; drawn only while it is open. */
+  private drawParts(relevant: Step[]): void {
+    this.parts.querySelector("ol")?.remove();
+    if (!this.parts.open) return;
+    const lines = relevant.map((step) => {
+      const at = this.steps.indexOf(step);
+      const button = make("button", { type: "button", class: "plain-button", ...(at === this.at ? { "aria-current": "step" } : {}) });
+      step.title(button);
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        this.parts.open = false;
+        this.show(at);
+      });
+      return make("li", {}, button);
+    });
+    this.parts.append(make("ol", {}, ...lines));
   }
 
   private changed(): void {
