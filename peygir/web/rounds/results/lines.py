@@ -68,8 +68,13 @@ def _line(told: dict[str, Any], shown: Shown) -> OfficeLine:
         desk=score(told["desk"]),
         change=signed(told["change"]),
         url=reverse("rounds:result_office", args=[shown.round.pk, told["office"]]),
-        findings_url=findings_url(shown.round.pk, office=told["office"]) if opens else "",
+        findings_url=findings_url(shown.round.pk, office=told["office"]) if opens and exact(shown, told["findings"]) else "",
     )
+
+
+def exact(shown: Shown, findings: dict[str, int]) -> bool:
+    """Whether the list of open findings holds just those counted: it tells today's, and to who leads those not put yet too."""
+    return not shown.released and not (shown.whole and findings.get("not_put", 0))
 
 
 @dataclass(frozen=True, slots=True)

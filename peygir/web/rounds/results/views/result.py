@@ -17,12 +17,13 @@ from peygir.domain.supervision.results.reading import Shown, round_result, sees_
 from peygir.web.issues.views.issue import features as collection
 from peygir.web.missions.showing import Bar
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import findings_url
+from peygir.web.rounds.elsewhere import address, findings_url
 from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.results import agreeing
 from peygir.web.rounds.results.drawings import strip
-from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, lines_of
+from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exact, lines_of
 from peygir.web.rounds.results.places import features
+from peygir.web.rounds.results.reporting import reported_of
 from peygir.web.rounds.results.sections import section_lines
 from peygir.web.rounds.results.wording import BAND_SIGNS, BANDS, FINDINGS, SINCE, UNSEEN, score
 from peygir.web.shared.wording import language
@@ -51,6 +52,8 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
         "since": _since(lines),
         "findings": _findings(shown),
         "findings_today": findings_url(found.pk),
+        "reported": reported_of(found, by) if shown.whole else "",
+        "defects_url": address("findings:defects", found.pk),
         "marked": shown.told["totals"]["marked"] if sees_marks(by, found) else None,
         "sections": section_lines(shown.told["sections"], section_names(found, language())),
         "strips": [
@@ -123,9 +126,10 @@ def _findings(shown: Shown) -> list[tuple[str, int, str]]:
 
 def _address(name: str, shown: Shown) -> str:
     """A released result counts what was; the list shows what is. Only a live figure opens to its list."""
-    if shown.released or not shown.whole:
+    if shown.released or not shown.whole or (name == "open" and not exact(shown, shown.told["totals"]["findings"])):
         return ""
-    states = {"closed": "closed", "dismissed": "dismissed", "not_put": "recorded"}
+    # What was withdrawn before anybody was told is dismissed too: that list is longer than the figure.
+    states = {"closed": "closed", "not_put": "recorded"}
     if name == "open":
         return findings_url(shown.round.pk)
     return findings_url(shown.round.pk, state=states[name]) if name in states else ""
