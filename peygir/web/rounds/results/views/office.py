@@ -20,7 +20,6 @@ from peygir.domain.supervision.states import OPEN
 from peygir.domain.supervision.words import FINDING_STATES, SEVERITIES, VISIT_KINDS
 from peygir.web.missions.forms.choices import person
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import readers
 from peygir.web.rounds.results.lines import lines_of
 from peygir.web.rounds.results.sections import section_lines
@@ -73,7 +72,7 @@ def _findings(request: HttpRequest, round_id: int, office_id: int) -> list[dict[
     )
     return [
         {
-            "url": address("findings:finding", one.pk),
+            "url": reverse("findings:finding", args=[one.pk]),
             "title": one.title,
             "severity": SEVERITIES[one.severity],
             "state": FINDING_STATES[one.state],

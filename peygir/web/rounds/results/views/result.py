@@ -17,7 +17,7 @@ from peygir.domain.supervision.results.reading import Shown, round_result, sees_
 from peygir.web.issues.views.issue import features as collection
 from peygir.web.missions.showing import Bar
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address, findings_url
+from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.results import agreeing
 from peygir.web.rounds.results.drawings import strip
@@ -53,7 +53,7 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
         "findings": _findings(shown),
         "findings_today": findings_url(found.pk),
         "reported": reported_of(found, by) if shown.whole else "",
-        "defects_url": address("findings:defects", found.pk),
+        "defects_url": reverse("findings:defects", args=[found.pk]),
         "marked": shown.told["totals"]["marked"] if sees_marks(by, found) else None,
         "sections": section_lines(shown.told["sections"], section_names(found, language())),
         "strips": [
