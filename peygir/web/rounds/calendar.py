@@ -10,7 +10,6 @@ from peygir.base.calendar import format_jalali
 from peygir.domain.missions.planning.slots import saturday
 from peygir.domain.supervision.models import Round, RoundTeam, TeamAway, Visit
 from peygir.web.desk.story import office_name
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.reading import clock, standing
 from peygir.web.rounds.wording import KIND_ICONS, STANDINGS
 from peygir.web.shared.wording import language
@@ -89,4 +88,4 @@ def _day(text: str) -> date | None:
 
 
 def _sheet(team_id: int, on: date) -> str:
-    return address("rounds:day_sheet", team_id, on.isoformat())
+    return reverse("rounds:day_sheet", args=[team_id, on.isoformat()])

@@ -24,7 +24,6 @@ from peygir.domain.supervision.rounds.redrawing import record_of, redraw
 from peygir.domain.supervision.states import RoundState
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import makers, readers
 from peygir.web.rounds.forms.draws import CommitForm, DrawForm
 from peygir.web.rounds.saving import saved
@@ -128,7 +127,7 @@ def _proof(row: UnannouncedDraw) -> dict[str, Any]:
         "again": again,
         "drawn": [(one, office_name(one) if offices else "") for one in again.drawn],
         "offices": offices,
-        "checks_url": address("findings:demand_checks", row.round_id),
+        "checks_url": reverse("findings:demand_checks", args=[row.round_id]),
     }
 
 

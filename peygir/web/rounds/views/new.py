@@ -19,7 +19,6 @@ from peygir.domain.supervision.drafts import NewRound
 from peygir.domain.supervision.models import Round
 from peygir.domain.supervision.permissions import check_can, check_can_create
 from peygir.domain.supervision.queries.rounds import get_round
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import makers
 from peygir.web.rounds.forms.rounds import RoundForm
 
@@ -76,7 +75,7 @@ def _page(request: HttpRequest, form: RoundForm, found: Round | None) -> HttpRes
         crumbs.append((found.title, reverse("rounds:round", args=[found.pk])))
     title = _("A new round") if found is None else _("Change the round")
     context = {
-        "checklists_url": address("checklists:list"),
+        "checklists_url": reverse("checklists:list"),
         "form": form,
         "title": title,
         "round": found,

@@ -19,7 +19,7 @@ from peygir.domain.supervision.queries.visits import visits_visible_to
 from peygir.domain.supervision.states import RoundState
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address, findings_url
+from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.entrance import readers
 from peygir.web.rounds.reading import line, shows_scores
 from peygir.web.rounds.views.visit import finding_line
@@ -51,7 +51,7 @@ def office(request: HttpRequest, round_id: int, office_id: int) -> HttpResponse:
         "findings": [finding_line(one) for one in findings[:FINDINGS]],
         "findings_url": findings_url(found.pk, office=office_id),
         "scores": shows_scores(by, found),
-        "result_url": address("rounds:result_office", found.pk, office_id) if shows_scores(by, found) else "",
+        "result_url": reverse("rounds:result_office", args=[found.pk, office_id]) if shows_scores(by, found) else "",
         "may_add": can("visit", by, found) and found.state == RoundState.OPEN,
         "hours_url": reverse("rounds:hours", args=[found.pk, office_id]) if can("scope", by, found) else "",
         "crumbs": crumbs(found, office_name(office_id)),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round
-from peygir.domain.supervision.permissions import can, oversees
+from peygir.domain.supervision.permissions import can, inspects, oversees
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.states import RoundState
@@ -25,7 +25,7 @@ from peygir.web.rounds import glance
 from peygir.web.rounds.calendar import week
 from peygir.web.rounds.comparing import compared
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address, findings_url
+from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.forms.fields import checklist_name
 from peygir.web.rounds.map import features
@@ -56,9 +56,11 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "pace": glance.pace(found, visits, today),
         "findings": (sum(n for n, _open in findings.values()), sum(open_ for _n, open_ in findings.values())),
         "findings_url": findings_url(found.pk),
-        "result_url": address("rounds:result", found.pk) if shows_scores(by, found) and found.state != RoundState.DRAFT else "",
+        "result_url": reverse("rounds:result", args=[found.pk])
+        if shows_scores(by, found) and found.state != RoundState.DRAFT
+        else "",
         "checklists": [
-            (name, checklist_name(one.checklist), one.version, address("checklists:version", one.pk))
+            (name, checklist_name(one.checklist), one.version, reverse("checklists:version", args=[one.pk]))
             for name, one in ((_("in the field"), found.field_checklist), (_("at the desk"), found.desk_checklist))
             if one is not None
         ],
@@ -115,6 +117,11 @@ def _row(one: glance.OfficeLine, findings: dict[int, tuple[int, int]]) -> dict[s
     }
 
 
+def _result_url(by: Actor, found: Round) -> str:
+    shown = found.state != RoundState.DRAFT and shows_scores(by, found)
+    return reverse("rounds:result", args=[found.pk]) if shown else ""
+
+
 def _findings(found: Round, by: Actor) -> dict[int, tuple[int, int]]:
     """(all, open) findings of each office that the actor sees; one query."""
     rows = findings_visible_to(by).filter(round=found).order_by().values("office_id")
@@ -126,9 +133,10 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
     """(address, words, icon) of the round's other pages, those the actor may read."""
     pk = found.pk
     told = [(reverse("rounds:visits", args=[pk]), _("Visits"), "list-checks")]
+    if whole or inspects(by, found):
+        told.append((reverse("rounds:teams", args=[pk]), _("Teams"), "users"))
     if whole:
         told += [
-            (reverse("rounds:teams", args=[pk]), _("Teams"), "users"),
             (reverse("rounds:plans", args=[pk]), _("Routes"), "route"),
             (reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"),
         ]

@@ -21,7 +21,6 @@ from peygir.domain.supervision.problems import TeamNotFound
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.web.missions.forms.choices import named, person
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import attempt, makers, readers
 from peygir.web.rounds.forms.teams import AwayForm, MemberForm, TeamForm
 from peygir.web.rounds.saving import saved
@@ -60,7 +59,7 @@ def _team(one: RoundTeam, found: Round, today: Any, *, names: bool) -> dict[str,
         "size": len(one.members.all()),
         "skills": [named(skill) for skill in one.skills.all()],
         "away": sorted(away.on for away in one.away.all() if away.on >= today),
-        "sheet": address("rounds:day_sheet", one.pk, day.isoformat()),
+        "sheet": reverse("rounds:day_sheet", args=[one.pk, day.isoformat()]),
     }
 
 

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Answer, RoundOffice, SeniorVisit, Visit
-from peygir.domain.supervision.permissions import oversees, sees_inspectors
+from peygir.domain.supervision.permissions import is_inspector_of, oversees, sees_inspectors
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.rounds.rules import hours
+from peygir.domain.supervision.states import RoundState
 from peygir.domain.supervision.words import FINDING_STATES, SEVERITIES, VISIT_KINDS
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.barring import why_not
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.elsewhere import address
 from peygir.web.rounds.entrance import readers
 from peygir.web.rounds.marks import mark_said
 from peygir.web.rounds.reading import clock, line, may_read_history, shows_scores
@@ -70,7 +70,7 @@ def findings_of(row: Visit, by: Actor) -> list[dict[str, Any]]:
 
 def finding_line(one: Any) -> dict[str, Any]:
     return {
-        "url": address("findings:finding", one.pk),
+        "url": reverse("findings:finding", args=[one.pk]),
         "title": one.title,
         "state": FINDING_STATES[one.state],
         "severity": SEVERITIES[one.severity],
@@ -80,12 +80,13 @@ def finding_line(one: Any) -> dict[str, Any]:
 
 
 def _answers_url(row: Visit) -> str:
-    """Its page of answers, once something came in; None while nobody brought such pages."""
     return reverse("rounds:visit_answers", args=[row.pk])
 
 
 def _new_finding(row: Visit, by: Actor) -> str:
-    return f"{address('findings:new')}?visit={row.pk}"
+    """To who carried it out, while the round is open."""
+    mine = row.round.state == RoundState.OPEN and is_inspector_of(by, row)
+    return f"{reverse('findings:new')}?visit={row.pk}" if mine else ""
 
 
 def _senior(row: Visit) -> dict[str, Any] | None:
