@@ -8,7 +8,3 @@ from django.urls import reverse
 def findings_url(round_id: int, **more: object) -> str:
     """The list of findings, narrowed to the round and to what else is asked for."""
     return f"{reverse('findings:list')}?{urlencode({'round': round_id, **more})}"
-
-
-def address(view: str, *args: object) -> str:
-    return reverse(view, args=args)
