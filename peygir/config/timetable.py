@@ -55,6 +55,7 @@ LINES = [
     Line(name="tell_ownerless_missions", daily=time(7, 20), function=missions_organising.tell_ownerless),
     Line(name="run_out_findings", daily=time(0, 30), function=findings.run_out_findings),
     Line(name="follow_corrections", every=timedelta(minutes=10), function=findings.follow_corrections),
+    Line(name="propose_from_findings", daily=time(2, 20), function=findings.propose_from_findings),
     Line(name="match_new_defects", every=timedelta(hours=1), function=findings.match_new_defects),
     Line(name="miss_past_visits", daily=time(0, 30), function=supervision.miss_past_visits),
     Line(name="process_submissions", every=timedelta(seconds=5), function=submissions.process_submissions),

@@ -181,6 +181,7 @@ PROPOSAL_KINDS = {
     Proposal.Kind.SCAN: _p("proposal", "More than expected here and now"),
     Proposal.Kind.RECURRENCE: _p("proposal", "Comes back after closure"),
     Proposal.Kind.DUPLICATE: _p("proposal", "Likely the same matter"),
+    Proposal.Kind.FINDING: _p("proposal", "Found again and again by supervision"),
 }
 PROPOSAL_STATES = {
     Proposal.State.OPEN: _p("proposal state", "Open"),

@@ -8,9 +8,11 @@ from django.db.models import F, Q, QuerySet
 from peygir.base.calendar import local_date
 from peygir.base.problems import NotFound, RuleBroken
 from peygir.domain.audit.actors import Actor, job
+from peygir.domain.issues import actions as issues
 from peygir.domain.missions.states import State
 from peygir.domain.supervision.actions.defects import match_defects
 from peygir.domain.supervision.actions.follow_finding import follow_mission, run_out
+from peygir.domain.supervision.findings.proposing import proposals
 from peygir.domain.supervision.models import Defect, Finding
 from peygir.domain.supervision.states import FindingState
 
@@ -38,6 +40,12 @@ def match_new_defects(now: datetime) -> str:
     rounds = list(waiting.values_list("round_id", flat=True).distinct())
     looked = sum(match_defects(number, by=job("match-defects"), at=now) for number in rounds)
     return f"{looked} looked for"
+
+
+def propose_from_findings(now: datetime) -> str:
+    """Propose to the register of issues what is found at the same office round after round."""
+    done = issues.propose_many(proposals(now), by=job("discover-findings"), at=now)
+    return f"{done.created} new, {done.renewed} renewed, {done.remembered} refused before, {done.known} known"
 
 
 def _each(found: QuerySet[Finding], act: Callable[..., bool], name: str, now: datetime) -> int:

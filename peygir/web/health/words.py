@@ -46,6 +46,7 @@ DUTIES = {
     "tell_ownerless_missions": _("Tell heads of missions nobody answers for"),
     "run_out_findings": _("Let findings that no office answered in time stand"),
     "follow_corrections": _("Take to findings what became of their missions"),
+    "propose_from_findings": _("Propose as issues what is found round after round"),
     "match_new_defects": _("Look for the reports of defects noted on the way"),
     "miss_past_visits": _("Mark visits missed when the window of their round is over"),
     "process_submissions": _("Read filled forms that came in"),

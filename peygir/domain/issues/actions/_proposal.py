@@ -57,6 +57,8 @@ def values_of(draft: NewProposal) -> dict[str, Any]:
         "members": members,
         "member_count": len(members),
     }
+    if draft.kind == Proposal.Kind.FINDING:
+        values |= {"members": [], "measures": {**values["measures"], "findings": members}}
     return values
 
 

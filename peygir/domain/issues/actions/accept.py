@@ -75,10 +75,11 @@ def _lay_under(proposal: Proposal, issue_id: int, why: str, by: Actor, at: datet
 
 
 def _evidence(proposal: Proposal, why: str) -> NewEvidence:
+    found = proposal.kind == Proposal.Kind.FINDING
     return NewEvidence(
-        kind=Evidence.Kind.DEMANDS,
+        kind=Evidence.Kind.FINDING if found else Evidence.Kind.DEMANDS,
         summary=why[:600],
-        ref=f"proposal={proposal.pk}",
+        ref="" if found else f"proposal={proposal.pk}",
         count=proposal.member_count,
         observed_at=proposal.window_to or proposal.renewed_at,
     )

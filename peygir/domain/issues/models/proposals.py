@@ -15,6 +15,7 @@ class Proposal(models.Model):
         SCAN = "scan"
         RECURRENCE = "recurrence"
         DUPLICATE = "duplicate"
+        FINDING = "finding"  # found again and again; its numbers stand in `measures`, for `members` are demands
 
     class State(models.TextChoices):
         OPEN = "open"

@@ -20,6 +20,7 @@ from peygir.domain.issues import actions, queries
 from peygir.domain.issues.models import Proposal
 from peygir.domain.issues.permissions import check_can_decide_proposal
 from peygir.domain.issues.problems import ProposalAlreadyDecided, RoleMayNot
+from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.web.desk.rows import lines
 from peygir.web.issues import cases
 from peygir.web.issues.circle import circle_of, zoom_of
@@ -44,7 +45,8 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
     found = queries.get_proposal(proposal_id, by)
     rows = worklist.rows_of(by, found.members[:MEMBERS], at=now)
     problem = why_not(found, by)
-    hidden = found.member_count - len(rows)
+    findings = _findings(found, by)
+    hidden = found.member_count - len(rows) - len(findings)
     context = {
         "shown": shown_whole(found),
         "crumbs": [
@@ -53,7 +55,8 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             (digits(found.pk), ""),
         ],
         "zoom": zoom_of(found.lat, found.radius_m),
-        "onward": [] if problem else [_step(found, verb) for verb in FORMS],
+        "onward": [] if problem else [_step(found, verb) for verb in FORMS if verb != "split_proposal" or found.members],
+        "findings": findings,
         "refused": _refused(problem),
         "refused_before": _refused_before(found, by),
         "near": _near(found, by),
@@ -62,6 +65,13 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
         "now": now,
     }
     return render(request, "issues/proposals/proposal.html", context)
+
+
+def _findings(found: Proposal, by: Actor) -> list[tuple[str, str]]:
+    """(title, address) of the findings behind it that the actor sees; one query where there are any."""
+    numbers = found.measures.get("findings", []) if found.kind == Proposal.Kind.FINDING else []
+    rows = findings_visible_to(by).filter(pk__in=numbers[:MEMBERS]).order_by("-recorded_at") if numbers else []
+    return [(one.title, reverse("findings:finding", args=[one.pk])) for one in rows]
 
 
 def why_not(found: Proposal, by: Actor) -> Problem | None:

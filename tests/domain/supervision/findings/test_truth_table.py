@@ -148,7 +148,8 @@ STEPS = {
     "follow_mission": lambda row, c, r, o, f: lambda **who: follow_mission(f.pk, **who),
 }
 BY_HAND = {
-    "record_finding", "note_defect", "match_defects", "confirm_match", "draw_demand_checks", "draw_findings", "record_demand_check",
+    "record_finding", "note_defect", "match_defects", "confirm_match", "draw_demand_checks", "draw_findings",
+    "record_demand_check",
 }  # fmt: skip
 
 
