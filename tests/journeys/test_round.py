@@ -26,8 +26,8 @@ from peygir.domain.supervision.actions.receive import receive
 from peygir.domain.supervision.actions.recheck_finding import recheck_finding
 from peygir.domain.supervision.drafts import NewRound, TeamDraft
 from peygir.domain.supervision.factories import NOW, make_inspector
-from peygir.domain.supervision.findings.drafts import NewEvidence
 from peygir.domain.supervision.finding_duties import follow_corrections, run_out_findings
+from peygir.domain.supervision.findings.drafts import NewEvidence
 from peygir.domain.supervision.models import ChecklistVersion, Finding, Revision, RoundOffice, Submission, Visit
 from peygir.domain.supervision.queries import VisitFilter, coverage, visits_of, visits_visible_to
 from peygir.domain.supervision.results.recomputing import redo
