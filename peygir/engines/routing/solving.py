@@ -25,7 +25,7 @@ from peygir.engines.routing.values import Instance, Plan
 
 ITERATIONS = 150  # of PyVRP in a round
 ALONE = 4  # times as many, where no days hang together and PyVRP does all the work
-STEPS = 100  # of ruin and recreate in a round, if all visits were of sites visited more than once; of fewer, fewer
+STEPS = 124  # of ruin and recreate in a round, if all visits were of sites visited more than once; of fewer, fewer
 HEAT = (0.1, 0.001)  # of the cost of a visit: how much worse is taken at the start, at the end
 LEAST_STEPS = 4
 MOST_OUT = 5  # sites taken out at once

@@ -1,6 +1,6 @@
 """Adopt a plan: its days, teams, hours and inspectors become those of the visits."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,11 +9,11 @@ from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.actions._change import load_round, need_state
 from peygir.domain.supervision.actions._route_plans import supersede
-from peygir.domain.supervision.models import Round, RoundTeam, RoutePlan, TeamAway
+from peygir.domain.supervision.models import RoutePlan
+from peygir.domain.supervision.planning.overtaking import overtaken
 from peygir.domain.supervision.planning.permissions import check_can_plan, get_route_plan
 from peygir.domain.supervision.planning.problems import PlanNotADraft, PlanOvertaken
 from peygir.domain.supervision.planning.putting import put
-from peygir.domain.supervision.rounds.barring import barred_teams
 from peygir.domain.supervision.states import RoundState
 
 
@@ -43,20 +43,3 @@ def adopt_route_plan(plan_id: int, *, by: Actor, at: datetime) -> RoutePlan:
         },
     )  # fmt: skip
     return plan
-
-
-def overtaken(round_: Round, plan: RoutePlan, today: date) -> int:
-    """How many of its stops may no longer be: hard limits are asked again, not believed of yesterday."""
-    routes = plan.outcome["routes"]
-    offices = sorted({stop["office"] for route in routes for stop in route["stops"]})
-    barred = barred_teams(round_, offices)
-    active = set(RoundTeam.objects.filter(round=round_, active=True).values_list("pk", flat=True))
-    away = {(team, day.isoformat()) for team, day in TeamAway.objects.filter(team__round=round_).values_list("team_id", "on")}
-    agreed = {(one["visit"], one["team"]) for one in plan.input["fixed"]}
-    broken = 0
-    for route in routes:
-        team = route["team"]
-        gone = team not in active or (team, route["day"]) in away or date.fromisoformat(route["day"]) < today
-        for stop in route["stops"]:
-            broken += gone or ((team, stop["office"]) in barred and (stop["visit"], team) not in agreed)
-    return broken
