@@ -272,3 +272,12 @@ def test_routes_are_shown_and_adopted_by_a_person(scene, client, sits):
     assert client.get(f"{at('plan', plan.pk)}?team={scene.teams[1].pk}").context["routes"] == []
     sits("area_manager", scene.city.area71)
     assert client.get(at("plan", plan.pk)).status_code == 404
+
+
+def test_who_was_never_visited_opens_to_just_those(scene, client, sits):
+    sits("coordination_deputy", scene.city.coordination)
+    page = client.get(at("last_visits"))
+    never = client.get(at("last_visits"), {"only": "never"})
+    assert len(never.context["rows"]) == page.context["never"] > 0
+    assert all(one["days"] is None for one in never.context["rows"])
+    assert len(page.context["rows"]) == page.context["count"] == page.context["never"] + 1

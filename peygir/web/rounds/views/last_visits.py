@@ -1,6 +1,7 @@
 """How long ago each office, or each village, was last visited: where attention has been, and where not."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,25 +24,27 @@ LONG, LONGER = 90, 365  # days
 @readers
 @require_safe
 def last(request: HttpRequest) -> HttpResponse:
-    """`?office=` only below that one. Longest ago first, those never visited before all."""
+    """Longest ago first, those never visited before all. `?office=` only below that one; `?only=` never or long."""
     by, now = request.actor, timezone.now()
-    today = local_date(now)
-    under = number(request.GET.get("office", ""))
-    rows = last_visits(by, today)
+    under, only = number(request.GET.get("office", "")), request.GET.get("only", "")
+    rows = last_visits(by, local_date(now))
     if under:
         below = office_tree().subtree(under)
         rows = [one for one in rows if one.office_id in below]
+    told = {
+        "never": [one for one in rows if one.days is None],
+        "long": [one for one in rows if one.days is not None and one.days > LONG],
+    }
+    listed = told.get(only, rows)
+    kept = {name: value for name, value in (("office", under), ("only", only if only in told else "")) if value}
     at = number(request.GET.get("after", "")) or 0
-    shown = rows[at : at + SIZE]
-    more = f"?{f'office={under}&' if under else ''}after={at + SIZE}" if len(rows) > at + SIZE else ""
-    never = sum(1 for one in rows if one.days is None)
     context = {
-        "rows": [_line(one) for one in shown],
-        "more": more,
+        "rows": [_line(one) for one in listed[at : at + SIZE]],
+        "more": f"?{urlencode(kept | {'after': at + SIZE})}" if len(listed) > at + SIZE else "",
         "count": len(rows),
-        "never": never,
-        "long": sum(1 for one in rows if one.days is not None and one.days > LONG),
-        "under": office_name(under) if under else "",
+        "never": len(told["never"]),
+        "long": len(told["long"]),
+        "place": f"office={under}" if under else "",
         "crumbs": [(_("Rounds"), reverse("rounds:list")), (_("Last visits"), "")],
         "now": now,
     }
