@@ -44,6 +44,7 @@ class FindingForm(FreeForm):
     def __init__(self, visits: list[Visit], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visit"].choices = [("", _("Choose…")), *((one.pk, visit_name(one)) for one in visits)]
+        self.fields["files"].required = True  # a finding is shown, not only told
 
 
 class DefectForm(FreeForm):

@@ -84,6 +84,9 @@ class EvidenceForm(StepForm):
     files = files(_EVIDENCE)
     note = words(_("What does it show?"), rows=2, most=500)
 
+    def prepare(self) -> None:
+        self.fields["files"].required = True
+
 
 class CorrectForm(StepForm):
     at = {"kind_id": "kind"}
