@@ -17,7 +17,7 @@ from peygir.domain.missions import place_duties as missions_placing
 from peygir.domain.missions import telling_duties as missions_telling
 from peygir.domain.supervision import duties as supervision
 from peygir.domain.supervision import finding_duties as findings
-from peygir.domain.supervision.submissions import duties as submissions
+from peygir.domain.supervision import submission_duties as submissions
 
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),

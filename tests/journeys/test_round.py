@@ -33,7 +33,7 @@ from peygir.domain.supervision.queries import VisitFilter, coverage, visits_of, 
 from peygir.domain.supervision.results.recomputing import redo
 from peygir.domain.supervision.rounds.redrawing import redraw
 from peygir.domain.supervision.states import FindingState, RoundState, VisitState
-from peygir.domain.supervision.submissions.duties import process_submissions
+from peygir.domain.supervision.submission_duties import process_submissions
 from peygir.domain.supervision.submissions.parts import Parts
 from tests.domain.issues.conftest import _built, county
 

@@ -18,7 +18,7 @@ from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.models import Finding, Round, RoundOffice, RoutePlan, Visit
 from peygir.domain.supervision.planning.computing import compute
 from peygir.domain.supervision.states import FindingState, RoundState
-from peygir.domain.supervision.submissions.duties import process_submissions
+from peygir.domain.supervision.submission_duties import process_submissions
 from tests.api.openrosa.wire import BOUNDARY, OPENROSA, multipart
 from tests.web.desk.conftest import axe, browse, forget_counts, furnish  # noqa: F401
 from tests.web.desk.test_journeys import clean, log_in

@@ -31,17 +31,21 @@ WORDS = {"public", "entrance", "login", "officials", "token", "api"}
 NOBODY, IDLE = "nobody", "without an appointment"
 
 
-def patterns(resolver=None, spaces=()) -> dict[str, list[str]]:
+def patterns(resolver=None, spaces=(), above=()) -> dict[str, list[str]]:
     """Every URL name with its namespaces, and the names and kinds of what stands in its address."""
     found: dict[str, dict] = {}
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
             name = ":".join((*spaces, pattern.name or f"?{pattern.pattern}"))
-            found[name] = {key: type(one).__name__ for key, one in pattern.pattern.converters.items()}
+            found[name] = dict(above) | _parts(pattern)
         else:
             inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
-            found |= patterns(pattern, inner)
+            found |= patterns(pattern, inner, {**dict(above), **_parts(pattern)})
     return found
+
+
+def _parts(pattern) -> dict[str, str]:
+    return {key: type(one).__name__ for key, one in pattern.pattern.converters.items()}
 
 
 def table() -> dict[str, str]:

@@ -44,6 +44,7 @@ RECHECKERS = frozenset({"round_lead", "auditor", "county_governor", "inspector"}
 
 # Who prepares, runs and presides over rounds; and who reads of them: their offices, those above, their inspectors.
 ROUND_MAKERS = frozenset({"round_lead", "coordination_deputy", "county_governor", "bakhshdar"})
+FORM_KEEPERS = ROUND_MAKERS | {"auditor"}
 ROUND_READERS = ROUND_MAKERS | AGENCIES | {
     "inspector", "area_manager", "district_mayor", "dehyar", "office_staff", "analyst", "auditor",
 }  # fmt: skip
@@ -95,6 +96,8 @@ LINES = (
     Line("rounds:list", _("Rounds"), "route", ROUND_READERS, _("Supervision")),
     Line("findings:list", _("Findings"), "flag", ROUND_READERS),
     Line("field:home", _("Field work"), "smartphone", FIELD_WORKERS),
+    Line("field:devices", _("Phones"), "smartphone", FIELD_WORKERS | STEWARDS),
+    Line("field:quarantine", _("Refused forms"), "inbox", FORM_KEEPERS),
     Line("checklists:list", _("Checklists"), "list-checks", ROUND_MAKERS | AUDIT),
     Line("rounds:conflicts", _("Conflicts of interest"), "shield-check", INSPECTORS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),

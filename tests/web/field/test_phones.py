@@ -12,9 +12,9 @@ from PIL import Image
 
 from peygir.domain.people import factories
 from peygir.domain.people.queries import actor_of
+from peygir.domain.supervision import submission_duties as duties
 from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.models import Device, Quarantined, Revision, Submission
-from peygir.domain.supervision.submissions import duties
 from peygir.domain.supervision.submissions.collect import code_of, settings_of
 from peygir.domain.supervision.submissions.faults import FAULTS
 from tests.api.openrosa.conftest import _store, field  # noqa: F401

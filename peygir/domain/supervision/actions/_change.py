@@ -10,6 +10,7 @@ from peygir.domain.issues.actions._change import acted
 from peygir.domain.issues.problems import at_field
 from peygir.domain.supervision.models import Round, RoundOffice, Visit
 from peygir.domain.supervision.problems import (
+    NumberWrong,
     OfficeNotInRound,
     ReasonMissing,
     RoundChangedMeanwhile,
@@ -26,9 +27,17 @@ from peygir.domain.supervision.rounds.rules import REASON_LONGEST
 from peygir.domain.supervision.states import ROUND_ARROWS, VISIT_ARROWS, Arrow, RoundState
 from peygir.domain.supervision.words import ROUND_STATES, VERBS, VISIT_STATES, told
 
-__all__ = ["acted", "load_round", "load_visit", "need_state", "note", "plain", "reason", "save_round", "save_visit", "text"]
+__all__ = [
+    "acted", "check_point", "load_round", "load_visit", "need_state", "note", "plain", "reason", "save_round", "save_visit",
+    "text",
+]  # fmt: skip
 
 Changes = Mapping[str, tuple[object, object]]
+
+
+def check_point(lon: float, lat: float) -> None:
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise at_field(NumberWrong, "lon")
 
 
 def load_round(round_id: int, by: Actor, version: int | None = None) -> Round:

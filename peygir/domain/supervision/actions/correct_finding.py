@@ -29,7 +29,7 @@ def correct_finding(finding_id: int, draft: NewMission, *, by: Actor, at: dateti
     if finding.mission is not None and finding.mission.is_open:
         raise CorrectionUnderWay(number=finding.mission_id)
     given = replace(draft, office_id=finding.office_id, place_id=finding.place_id, lon=finding.lon, lat=finding.lat)
-    giver = giver_of(by, finding)
+    giver = _giver_of(by, finding)
     mission = missions.create_correction(given, giver, by=by, at=at)
     if by.role in DECIDERS and giver == by.office_id and given.due_on is not None:
         mission = missions.assign(mission.pk, by=by, at=at)
@@ -42,7 +42,7 @@ def correct_finding(finding_id: int, draft: NewMission, *, by: Actor, at: dateti
     return finding
 
 
-def giver_of(by: Actor, finding: Finding) -> int:
+def _giver_of(by: Actor, finding: Finding) -> int:
     """Whose mission it is: the actor's office when it is another than the one that mends; else the nearest above that gives."""
     if by.office_id != finding.office_id:
         return by.office_id

@@ -11,7 +11,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import holds, in_force
 from peygir.domain.places.queries import tree
 from peygir.domain.supervision.actions._change import note, text
-from peygir.domain.supervision.actions.teams import team_and_round
+from peygir.domain.supervision.actions._teams import team_and_round
 from peygir.domain.supervision.models import Round, RoundMember, RoundTeam, TeamAway, Visit
 from peygir.domain.supervision.problems import (
     AwayNotFound,

@@ -1,6 +1,5 @@
 """Take in a filled form as a phone or the browser's page sent it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -13,18 +12,9 @@ from peygir.domain.supervision.submissions.parts import Parts
 from peygir.domain.supervision.submissions.problems import Refused
 from peygir.domain.supervision.submissions.reading import Head, expected_names, read_head
 from peygir.domain.supervision.submissions.taking import Filled, Sender, Taken, matched, take
+from peygir.domain.supervision.submissions.telling import Outcome
 
 _TRIES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of it: the number of the filled form, and what is still awaited."""
-
-    submission_id: int
-    revision_id: int
-    fresh: bool
-    missing: int
 
 
 def receive(

@@ -11,7 +11,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
 from peygir.domain.supervision.actions._change import load_round, need_state, text
 from peygir.domain.supervision.actions._route_plans import new_plan, supersede
-from peygir.domain.supervision.actions.teams import load_team
+from peygir.domain.supervision.actions._teams import load_team
 from peygir.domain.supervision.models import RoutePlan, TeamAway
 from peygir.domain.supervision.planning.computing import lay, told
 from peygir.domain.supervision.planning.inputs import instance_of

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
-from peygir.domain.supervision.actions._change import load_round, need_state, note, office_of
+from peygir.domain.supervision.actions._change import check_point, load_round, need_state, note, office_of
 from peygir.domain.supervision.models import RoundOffice
 from peygir.domain.supervision.permissions import check_can
-from peygir.domain.supervision.problems import HoursWrong, NumberWrong
+from peygir.domain.supervision.problems import HoursWrong
 from peygir.domain.supervision.rounds.rules import hours
 from peygir.domain.supervision.states import RoundState
 
@@ -44,8 +44,3 @@ def set_hours(
     changes = {name: (old, new) for name, old, new in zip(("opens", "closes", "lon", "lat"), before, after, strict=True)}
     note("set_hours", round_, by=by, at=at, changes={"office": (None, office_id), **changes})
     return row
-
-
-def check_point(lon: float, lat: float) -> None:
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise at_field(NumberWrong, "lon")

@@ -8,14 +8,13 @@ from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.capacities.models import Skill
 from peygir.domain.issues.problems import at_field
-from peygir.domain.supervision.actions._change import load_round, need_state, note, once, text
-from peygir.domain.supervision.actions.set_hours import check_point
+from peygir.domain.supervision.actions._change import check_point, note, once, text
+from peygir.domain.supervision.actions._teams import load_team, round_of_teams, team_and_round
 from peygir.domain.supervision.drafts import TeamDraft
-from peygir.domain.supervision.models import Round, RoundTeam, Visit
-from peygir.domain.supervision.permissions import check_can
-from peygir.domain.supervision.problems import ChoiceUnknown, HoursWrong, TeamHasVisits, TeamNameTaken, TeamNotFound
+from peygir.domain.supervision.models import RoundTeam, Visit
+from peygir.domain.supervision.problems import ChoiceUnknown, HoursWrong, TeamHasVisits, TeamNameTaken
 from peygir.domain.supervision.rounds.rules import hours
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import VisitState
 
 NAME_LONGEST = 80
 
@@ -23,7 +22,7 @@ NAME_LONGEST = 80
 @transaction.atomic
 def save_team(round_id: int, draft: TeamDraft, team_id: int | None = None, *, by: Actor, at: datetime) -> RoundTeam:
     """A new team, or the one named changed. TeamNameTaken, HoursWrong, NumberWrong beside their fields."""
-    round_ = _round(round_id, by)
+    round_ = round_of_teams(round_id, by)
     team = load_team(round_, team_id) if team_id is not None else RoundTeam(round=round_)
     before = None if team.pk is None else team.name
     team.name = text(" ".join(draft.name.split()), "name", NAME_LONGEST, needed=True)
@@ -56,26 +55,3 @@ def close_team(team_id: int, *, by: Actor, at: datetime) -> RoundTeam:
     team.save(force_update=True)
     note("close_team", round_, by=by, at=at, changes={"team": (None, team.pk)})
     return team
-
-
-def team_and_round(team_id: int, by: Actor) -> tuple[RoundTeam, Round]:
-    """TeamNotFound, or RoundNotFound where its round is not the actor's to see."""
-    round_id = RoundTeam.objects.filter(pk=team_id).values_list("round_id", flat=True).first()
-    if round_id is None:
-        raise TeamNotFound
-    round_ = _round(round_id, by)
-    return load_team(round_, team_id), round_
-
-
-def load_team(round_: Round, team_id: int) -> RoundTeam:
-    found = RoundTeam.objects.filter(round=round_, pk=team_id).first()
-    if found is None:
-        raise TeamNotFound
-    return found
-
-
-def _round(round_id: int, by: Actor) -> Round:
-    round_ = load_round(round_id, by)
-    check_can("team", by, round_)
-    need_state(round_, "team", RoundState.DRAFT, RoundState.OPEN)
-    return round_

@@ -1,9 +1,20 @@
 """What a phone is told when a form is stored: written for the inspector, with the number to ask about."""
 
+from dataclasses import dataclass
+
 from peygir.base.problems import Problem
 from peygir.base.text import to_persian_digits
-from peygir.domain.supervision.actions.receive import Outcome
 from peygir.domain.supervision.submissions.envelope import envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it: the number of the filled form, and what is still awaited."""
+
+    submission_id: int
+    revision_id: int
+    fresh: bool
+    missing: int
 
 
 def acknowledged(outcome: Outcome, language: str) -> bytes:

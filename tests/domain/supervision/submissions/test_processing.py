@@ -11,12 +11,12 @@ from PIL import Image
 
 from peygir.domain.audit.actors import job
 from peygir.domain.people.queries import actor_of
+from peygir.domain.supervision import submission_duties as duties
 from peygir.domain.supervision.actions.process_submission import process_submission
 from peygir.domain.supervision.actions.receive import receive
 from peygir.domain.supervision.factories import make_inspector, make_visit
 from peygir.domain.supervision.models import Answer, Attachment, Revision, Submission, Visit
 from peygir.domain.supervision.problems import RoleMayNot
-from peygir.domain.supervision.submissions import duties
 from peygir.domain.supervision.submissions.parts import Parts
 from peygir.domain.supervision.submissions.staging import Draft
 from tests.api.openrosa.wire import envelope

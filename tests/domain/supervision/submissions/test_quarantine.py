@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from peygir.domain.audit.models import Entry
 from peygir.domain.people.factories import make_actor
+from peygir.domain.supervision import submission_duties as duties
 from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, read_again, take_quarantined
 from peygir.domain.supervision.factories import make_checklist_version
 from peygir.domain.supervision.models import Checklist, Quarantined, Revision, Submission, Visit
 from peygir.domain.supervision.problems import ReasonMissing
-from peygir.domain.supervision.submissions import duties
 from peygir.domain.supervision.submissions.problems import AlreadyDecided, FormVersionUnknown, Refused
 from peygir.domain.supervision.submissions.staging import path_of
 from tests.domain.supervision.submissions.test_processing import take
