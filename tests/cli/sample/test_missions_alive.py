@@ -73,7 +73,8 @@ def _post(username):
 
 
 def test_a_quarter_of_missions_stands_in_every_state(city):
-    states = Counter(Mission.objects.values_list("state", flat=True))
+    # What rounds of supervision add is theirs to count.
+    states = Counter(Mission.objects.exclude(origin="finding").values_list("state", flat=True))
     assert set(states) == set(State)
     assert 300 <= sum(states.values()) == city.missions.missions <= 420
     assert 0.3 < sum(n for state, n in states.items() if state not in {"verified", "cancelled"}) / sum(states.values()) < 0.65
@@ -84,7 +85,7 @@ def test_a_quarter_of_missions_stands_in_every_state(city):
 
 def test_they_came_from_issues_demands_templates_and_wholes(city):
     origins = Counter(Mission.objects.values_list("origin", flat=True))
-    assert set(origins) == {"own", "template", "demand", "issue", "parent"}
+    assert set(origins) == {"own", "template", "demand", "issue", "parent", "finding"}
     assert origins["issue"] >= 5
     assert origins["template"] >= 15
     assert Template.objects.filter(active=True, next_on__gt=NOW.date()).count() == Template.objects.count() == 4
