@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from peygir.base.problems import Words
 from peygir.domain.files.documents import XLSX, media_type_of
 from peygir.domain.supervision.checklists.problems import SpreadsheetRefused
+from peygir.domain.supervision.checklists.unpacking import Damaged, TooLarge, TooWide, measure
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # the same facts give the same bytes
 MOST_BYTES = 5_000_000
@@ -56,14 +57,20 @@ class Sheet:
 
 
 def check(xlsx: bytes) -> None:
-    """SpreadsheetRefused unless it is a workbook without macros, of a size that may be opened."""
+    """SpreadsheetRefused unless it is a workbook without macros, of a size that may be opened: asked before anything opens it."""
     if len(xlsx) > MOST_BYTES:
         raise SpreadsheetRefused(why=_TOO_LARGE)
     if media_type_of(xlsx) != XLSX:
         raise SpreadsheetRefused(why=_NOT_XLSX)
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:
-            raise SpreadsheetRefused(why=_TOO_LARGE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
+            measure(archive, most_bytes=MOST_UNPACKED, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
+    except TooLarge as error:
+        raise SpreadsheetRefused(why=_TOO_LARGE) from error
+    except TooWide as error:
+        raise SpreadsheetRefused(why=_MANY) from error
+    except Damaged as error:
+        raise SpreadsheetRefused(why=_BROKEN) from error
 
 
 def read_sheets(xlsx: bytes) -> dict[str, Sheet]:
