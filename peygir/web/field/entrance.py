@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
-from peygir.web.field.phones import LOCKED_HEADER, is_locked, phone_of
+from peygir.web.field.phones import LOCKED_HEADER, bind, is_locked, phone_of
 
 View = Callable[..., HttpResponse]
 
@@ -27,6 +27,7 @@ def phones_only(view: View) -> View:
             go = resolve_url(request.gate) if request.gate else ""
             return JsonResponse({"standing": "session"}, status=401, headers={"X-Field-Go": go, "Cache-Control": "no-store"})
         request.phone = phone
+        bind(request, phone)
         answer = view(request, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")
         return answer

@@ -14,6 +14,7 @@ from peygir.domain.audit.vault import keyed_hash
 from peygir.domain.people.queries import holds
 from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.models import Device
+from peygir.domain.supervision.submissions.devices import SESSION_OF
 
 HEADER = "X-Field-Seal"
 LOCKED_HEADER = "X-Field-Locked"
@@ -33,6 +34,13 @@ def phone_of(request: HttpRequest) -> Device | None:
     except signing.BadSignature:
         return None
     return Device.objects.select_related("appointment__user", "appointment__office").filter(pk=number).first()
+
+
+def bind(request: HttpRequest, phone: Device | None) -> None:
+    """Note in the session which phone's browser holds it: when that one is lost, the whole session ends, not these pages alone."""
+    mine = phone is not None and phone.appointment.user_id == request.user.pk
+    if mine and request.session.get(SESSION_OF) != phone.pk:
+        request.session[SESSION_OF] = phone.pk
 
 
 def is_locked(phone: Device, at: datetime) -> bool:

@@ -1,13 +1,14 @@
 """The page on the phone sends to the same store as other tools: same parts, same answers, once."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
 from peygir.domain.people import factories
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.actions.lock_device import lock_device
-from peygir.domain.supervision.models import Quarantined, Revision
+from peygir.domain.supervision.models import Device, Quarantined, Revision
 from peygir.web.field.phones import HEADER, LOCKED_HEADER, register
 from tests.api.openrosa.conftest import _store, field  # noqa: F401
 from tests.api.openrosa.wire import BOUNDARY, multipart
@@ -55,6 +56,19 @@ def test_a_locked_phone_sends_nothing_though_its_session_holds(client, field):  
     answer = post(client, field.filled("uuid:B"), **{HEADER: seal})
     assert (answer.status_code, answer[LOCKED_HEADER]) == (403, "yes")
     assert Revision.objects.count() == 1
+
+
+def test_locking_a_lost_phone_ends_what_its_browser_has_open_everywhere(client, field):  # noqa: F811
+    """Who finds it need not open the inspector's page: any page of the desk would do."""
+    by, other = actor_of(field.inspector), Client()
+    for one in (client, other):
+        factories.log_in(one, field.inspector)
+        UserSession.objects.create(user=field.inspector.user, ip="127.0.0.1", session_key=one.session.session_key)
+    seal = client.post("/field/phone.json", {"name": "گوشی"}).json()["seal"]
+    client.get("/field/day.json", headers={HEADER: seal})
+    lock_device(Device.objects.get(name__endswith="(web)").pk, "گم شد", by=by, at=timezone.now())
+    assert client.get("/desk/").status_code == 302
+    assert other.get("/desk/").status_code == 200
 
 
 def test_what_is_refused_is_told_in_an_envelope_and_kept(client, field):  # noqa: F811

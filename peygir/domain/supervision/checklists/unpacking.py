@@ -1,6 +1,7 @@
 """How large a workbook is once it is open, found out before anything opens it whole: its parts are counted as they stream by.
 
-A workbook of five kilobytes may say that its last cell is XFD1048576: readers lay out the whole rectangle, and the server is gone.
+A workbook of five kilobytes may say that its last cell is XFD1048576: readers lay out the whole rectangle, and that is the end
+of the server.
 """
 
 import re
@@ -58,7 +59,7 @@ class _Sheet(ContentHandler):
         self._most = (most_rows, most_columns)
         self._row = self._column = 0
 
-    def startElement(self, name: str, attrs) -> None:  # noqa: N802 its name in the standard library
+    def startElement(self, name: str, attrs) -> None:
         match name.rpartition(":")[2]:
             case "row":
                 self._row, self._column = _whole(attrs.get("r"), self._row + 1), 0

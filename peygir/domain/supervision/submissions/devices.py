@@ -20,6 +20,7 @@ from peygir.domain.supervision.submissions.problems import DeviceExpired, Device
 
 REALM = "Peygir"
 LIFETIME = timedelta(days=366)
+SESSION_OF = "field_phone"  # in a session: the phone whose browser holds it
 _SEEN_EVERY = timedelta(hours=1)
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 
