@@ -1,4 +1,4 @@
-"""A week of a round: a row for each day, a column for each team, in it the visits in their order."""
+"""A week of a round: for each day its teams, for each team its visits in their order; days off are named."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali
+from peygir.domain.calendars.queries import days_off, working_calendar
 from peygir.domain.missions.planning.slots import saturday
+from peygir.domain.places.queries import calendar_scopes
 from peygir.domain.supervision.models import Round, RoundTeam, TeamAway, Visit
+from peygir.domain.supervision.words import VISIT_KINDS
 from peygir.web.desk.story import office_name
+from peygir.web.issues.naming import named
 from peygir.web.rounds.reading import clock, standing
 from peygir.web.rounds.wording import KIND_ICONS, STANDINGS
 from peygir.web.shared.wording import language
@@ -18,7 +22,7 @@ DAYS = 7
 
 
 def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: bool) -> dict[str, Any]:
-    """Two queries. `asked`: an ISO day of the week; today's without it, within the window. `sheets`: link each team's day."""
+    """Three queries. `asked`: an ISO day of the week; today's without it, within the window. `sheets`: link each team's day."""
     first, last = saturday(found.window_from), saturday(found.window_to)
     begin = saturday(_day(asked) or today)
     begin = min(max(begin, first), last)
@@ -37,11 +41,12 @@ def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: 
     if any(team is None for _on, team in held):
         teams.append((None, _("No team")))
     away = set(TeamAway.objects.filter(team__round=found, on__in=days).values_list("team_id", "on"))
+    off = _off(found, days)
     page = reverse("rounds:round", args=[found.pk])
     return {
         "name": _("Week from %(day)s") % {"day": format_jalali(begin, "long", language())},
         "teams": teams,
-        "days": [_row(on, teams, held, away, found, today, sheets=sheets) for on in days if _shown(on, found)],
+        "days": [_row(on, teams, held, away, off, today, sheets=sheets) for on in days if _shown(on, found)],
         "earlier": f"{page}?view=calendar&week={begin - timedelta(days=7)}" if begin > first else "",
         "later": f"{page}?view=calendar&week={begin + timedelta(days=7)}" if begin < last else "",
         "without_day": sum(1 for one in visits if one.planned_on is None and one.state == "planned"),
@@ -52,11 +57,25 @@ def _shown(on: date, found: Round) -> bool:
     return found.window_from <= on <= found.window_to
 
 
-def _row(on: date, teams: Any, held: Any, away: Any, found: Round, today: date, *, sheets: bool) -> dict[str, Any]:
+def _off(found: Round, days: list[date]) -> dict[date, str]:
+    """The days on which the round's own office does not work, and what is said of each."""
+    scopes = calendar_scopes(found.lead_office_id)
+    mine, calendar = {("country", ""), *scopes}, working_calendar(scopes)
+    named_days = {
+        one.on: named(one.title_fa, one.title_en)
+        for one in days_off(days[0], days[-1])
+        if (one.scope, one.scope_code) in mine and one.hours is None
+    }
+    return {on: named_days.get(on, "") for on in days if not calendar.working_intervals(on)}
+
+
+def _row(on: date, teams: Any, held: Any, away: Any, off: dict[date, str], today: date, *, sheets: bool) -> dict[str, Any]:
     return {
         "day": on,
         "said": format_jalali(on, "full", language()),
         "today": on == today,
+        "off": on in off,
+        "holiday": off.get(on, ""),
         "cells": [
             {
                 "team": name,
@@ -65,6 +84,7 @@ def _row(on: date, teams: Any, held: Any, away: Any, found: Round, today: date, 
                 "sheet": _sheet(team, on) if sheets and team and (on, team) in held else "",
             }
             for team, name in teams
+            if (on, team) in held or (team, on) in away
         ],
     }
 
@@ -75,6 +95,7 @@ def _cell(one: Visit, today: date) -> dict[str, Any]:
         "name": office_name(one.office_id),
         "look": STANDINGS[standing(one.state, one.planned_on, today)],
         "kind_icon": KIND_ICONS[one.kind] if one.kind != Visit.Kind.FIELD else "",
+        "kind": VISIT_KINDS[one.kind],
         "at": clock(one.planned_at),
     }
 
