@@ -24,6 +24,7 @@ from peygir.web.shared.tags.charts import svg
 
 # Of several visits to one office, what speaks for the office: what wants somebody's hand stands first.
 _WORST_FIRST = (OVERDUE, MISSED, NO_DAY, TODAY, COMING, DONE, DROPPED, NONE)
+FEW = 12  # offices that need no folding
 SHOWN = (DONE, TODAY, COMING, OVERDUE, NO_DAY, MISSED, DROPPED)
 
 
@@ -156,9 +157,24 @@ def findings_counted(found: Round, by: Actor) -> tuple[int, int]:
     return len(rows), sum(rows)
 
 
-def by_parent(offices: list[OfficeLine]) -> list[tuple[str, list[OfficeLine]]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The offices below one, with how many stand in which way; a few stand open, many lie folded."""
+
+    name: str
+    offices: list[OfficeLine]
+    open: bool
+
+    @property
+    def counts(self) -> list[tuple[int, Look]]:
+        counted = Counter(one.field for one in self.offices)
+        return [(counted[key], STANDINGS[key]) for key in (*SHOWN, NONE) if counted[key]]
+
+
+def by_parent(offices: list[OfficeLine]) -> list[Group]:
     """Offices under the name of the office above them, in the order they come."""
     held: dict[str, list[OfficeLine]] = {}
     for one in offices:
         held.setdefault(office_name(one.above_id), []).append(one)
-    return list(held.items())
+    few = len(offices) <= FEW or len(held) == 1
+    return [Group(name, below, few) for name, below in held.items()]

@@ -30,6 +30,7 @@ def _told(one: OfficeLine, place_id: int) -> dict[str, Any]:
     short = tree().name(place_id, language()) if place_id in tree() else one.name
     return {
         "name": f"{mark} {short}".strip(),
+        "mark": mark,
         "title": one.name,
         "about": str(one.look.label),
         "url": one.url,

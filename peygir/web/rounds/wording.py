@@ -23,7 +23,7 @@ DONE, TODAY, COMING, OVERDUE, NO_DAY, MISSED, DROPPED, NONE = (
 STANDINGS: dict[str, Look] = {
     DONE: Look("good", "circle-check-big", _p("visit", "Done")),
     TODAY: Look("info", "clock", _p("visit", "Today")),
-    COMING: Look("info", "calendar", _p("visit", "On its day")),
+    COMING: Look("info", "calendar", _p("visit", "Still ahead")),
     OVERDUE: Look("bad", "clock-alert", _p("visit", "Its day is gone")),
     NO_DAY: Look("warn", "circle-dashed", _p("visit", "No day yet")),
     MISSED: Look("bad", "circle-x", _p("visit", "Missed")),

@@ -281,3 +281,23 @@ def test_who_was_never_visited_opens_to_just_those(scene, client, sits):
     assert len(never.context["rows"]) == page.context["never"] > 0
     assert all(one["days"] is None for one in never.context["rows"])
     assert len(page.context["rows"]) == page.context["count"] == page.context["never"] + 1
+
+
+def test_the_calendar_names_the_days_on_which_nobody_works(scene, client, sits):
+    sits("round_lead", scene.city.coordination)
+    week = client.get(at("round", scene.round.pk), {"view": "calendar"}).context["week"]
+    off = [row["day"].weekday() for row in week["days"] if row["off"]]
+    assert 4 in off  # Friday
+    worked = next(row for row in week["days"] if row["cells"] and row["day"] == scene.done.planned_on)
+    assert [one["name"] for cell in worked["cells"] for one in cell["visits"]]
+
+
+def test_many_offices_lie_folded_with_their_counts_and_a_few_stand_open(scene, client, sits, monkeypatch):
+    sits("round_lead", scene.city.coordination)
+    (first, second) = client.get(at("round", scene.round.pk)).context["groups"]
+    assert first.open
+    assert second.open
+    assert [n for n, _look in first.counts] == [1, 1]
+    monkeypatch.setattr("peygir.web.rounds.glance.FEW", 2)
+    page = client.get(at("round", scene.round.pk), {"view": "list"})
+    assert [(group.open, len(rows)) for group, rows in page.context["groups"]] == [(False, 2), (False, 1)]

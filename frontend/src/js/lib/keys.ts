@@ -4,7 +4,8 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [role=dialog] *, dialog *, .map-frame *"));
 
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-list] [data-row]")];
+// What lies folded is not walked through.
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-list] [data-row]")].filter((row) => row.checkVisibility());
 
 const linkOf = (row: HTMLElement | undefined): HTMLElement | null => row?.querySelector<HTMLElement>("a.row-link, a") ?? null;
 

@@ -35,6 +35,7 @@ def _told(one: OfficeLine, place_id: int) -> dict[str, Any]:
     short = tree().name(place_id, language()) if place_id in tree() else one.name
     return {
         "name": f"{BAND_SIGNS[one.band]} {short}",
+        "mark": BAND_SIGNS[one.band],
         "title": one.name,
         "about": f"{one.look.label} · {one.score}",
         "url": one.url,

@@ -94,17 +94,16 @@ def _view(
 
 
 def _list(request: HttpRequest, offices: list[glance.OfficeLine], findings: dict[int, tuple[int, int]]) -> dict[str, Any]:
-    """Narrowed by how a visit stands; a round holds a few hundred offices, all at hand: a place among them is a cursor."""
+    """Folded by the office above; narrowed by how a visit stands, a few hundred at hand: a place among them is a cursor."""
     key = request.GET.get("standing", "")
-    if key in STANDINGS:
-        offices = [one for one in offices if one.field == key]
+    if key not in STANDINGS:
+        return {"groups": [(group, [_row(one, findings) for one in group.offices]) for group in glance.by_parent(offices)]}
+    offices = [one for one in offices if one.field == key]
     at = number(request.GET.get("after", "")) or 0
-    more = f"?view=list{f'&standing={key}' if key in STANDINGS else ''}&after={at + SIZE}" if len(offices) > at + SIZE else ""
-    shown = offices[at : at + SIZE]
     return {
-        "rows": [_row(one, findings) for one in shown],
-        "more": more,
-        "narrowed": STANDINGS[key].label if key in STANDINGS else "",
+        "rows": [_row(one, findings) for one in offices[at : at + SIZE]],
+        "more": f"?view=list&standing={key}&after={at + SIZE}" if len(offices) > at + SIZE else "",
+        "narrowed": STANDINGS[key].label,
     }
 
 
@@ -115,11 +114,6 @@ def _row(one: glance.OfficeLine, findings: dict[int, tuple[int, int]]) -> dict[s
         "findings": findings.get(one.id, (0, 0)),
         "findings_url": findings_url(one.round_id, office=one.id),
     }
-
-
-def _result_url(by: Actor, found: Round) -> str:
-    shown = found.state != RoundState.DRAFT and shows_scores(by, found)
-    return reverse("rounds:result", args=[found.pk]) if shown else ""
 
 
 def _findings(found: Round, by: Actor) -> dict[int, tuple[int, int]]:

@@ -21,7 +21,7 @@ from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.results import agreeing
 from peygir.web.rounds.results.drawings import strip
-from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exact, lines_of
+from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exact, groups, lines_of
 from peygir.web.rounds.results.places import features
 from peygir.web.rounds.results.reporting import reported_of
 from peygir.web.rounds.results.sections import section_lines
@@ -79,7 +79,9 @@ def places(request: HttpRequest, round_id: int) -> JsonResponse:
 
 
 def _list(request: HttpRequest, lines: list[OfficeLine], chosen: Chosen) -> dict[str, Any]:
-    """A result holds a few hundred offices, all at hand: a place among them is a cursor."""
+    """Folded by district; narrowed, a few hundred offices at most and all at hand: a place among them is a cursor."""
+    if chosen == Chosen():
+        return {"groups": groups(lines), "kept": len(lines), "rows": lines}
     kept = [one for one in lines if chosen.holds(one)]
     at = number(request.GET.get("after", "")) or 0
     more = f"?{chosen.query(after=at + SIZE)}#offices" if len(kept) > at + SIZE else ""
