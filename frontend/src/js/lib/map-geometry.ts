@@ -34,7 +34,7 @@ export function namePoints(data: GeoJSON.FeatureCollection): GeoJSON.FeatureColl
     const parts = feature.geometry ? ringsOf(feature.geometry).map(measure) : [];
     const largest = parts.sort((a, b) => b.area - a.area)[0];
     if (!largest || !feature.properties?.name) return [];
-    return [{ type: "Feature", properties: { name: feature.properties.name }, geometry: { type: "Point", coordinates: largest.centre } }];
+    return [{ type: "Feature", properties: { name: feature.properties.name, ...(feature.properties.mark ? { mark: feature.properties.mark } : {}) }, geometry: { type: "Point", coordinates: largest.centre } }];
   });
   return { type: "FeatureCollection", features };
 }

@@ -70,7 +70,8 @@ export function placeLayers(c: Colours): LayerSpecification[] {
       id: "places-dot", type: "circle", source: "places", filter: isA("Point"),
       paint: { "circle-color": coloured(c), "circle-radius": ["case", ["has", "hue"], 11, 7], "circle-stroke-color": c.halo, "circle-stroke-width": 2 },
     } as LayerSpecification,
-    label("places-name", "places-names", undefined, ["get", "name"], c, ["!", ["has", "at"]] as FilterSpecification),
+    // From afar a place that bears a mark shows it alone: a hundred names hide one another, and colour does not speak alone.
+    label("places-name", "places-names", undefined, ["step", ["zoom"], ["coalesce", ["get", "mark"], ["get", "name"]], 11.5, ["get", "name"]], c, ["!", ["has", "at"]] as FilterSpecification),
     offset(label("places-below", "places-names", undefined, ["get", "name"], c, ["==", ["get", "at"], "below"] as FilterSpecification)),
     inside(label("places-inside", "places-names", undefined, ["get", "name"], c, ["==", ["get", "at"], "inside"] as FilterSpecification), c),
   ];
