@@ -6,6 +6,7 @@ from rounds_visible_to, so what is not visible is not found.
 
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
+from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import served_at
 from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.problems import InspectorLeadsNot, ReadOnlyHere, RoleMayNot
@@ -14,7 +15,7 @@ from peygir.domain.supervision.states import RoundState
 
 __all__ = [
     "PRESIDING", "RUNNING", "SHARED", "VERBS", "can", "can_create", "check_can", "check_can_create", "check_can_declare",
-    "check_is_inspector_of", "check_is_job", "inspects", "is_inspector_of", "leads", "oversees", "second_person",
+    "check_is_inspector_of", "check_is_job", "inspects", "is_inspector_of", "is_sent", "leads", "oversees", "second_person",
     "sees_inspectors",
 ]  # fmt: skip
 
@@ -81,6 +82,21 @@ def is_inspector_of(by: Actor, visit: Visit) -> bool:
 def check_is_inspector_of(by: Actor, visit: Visit) -> None:
     if not is_inspector_of(by, visit):
         raise ReadOnlyHere
+
+
+def is_sent(appointment_id: int | None, visit: Visit) -> bool:
+    """Whether a form from this appointment may speak for the visit: of who is named, of any team of its round, and of who
+    presides where a senior visits. The head of an office knows the number of a visit too, and has a phone.
+    """
+    if appointment_id is None:
+        return False
+    if visit.inspector_id == appointment_id:
+        return True
+    members = RoundMember.objects.filter(team__round=visit.round_id, appointment=appointment_id)
+    senior = visit.kind == Visit.Kind.SENIOR and Appointment.objects.filter(
+        pk=appointment_id, role__in=LEADING, office=visit.round.lead_office_id
+    )
+    return members.exists() or bool(senior)
 
 
 def check_can_declare(by: Actor) -> None:

@@ -14,8 +14,8 @@ from peygir.domain.supervision.actions.draw_findings import draw_findings
 from peygir.domain.supervision.checklists.flattening import FlatAnswer, flatten
 from peygir.domain.supervision.checklists.scoring import Scored, score
 from peygir.domain.supervision.integrity.claims import read as read_claims
-from peygir.domain.supervision.models import Answer, Revision, Submission, Visit
-from peygir.domain.supervision.permissions import check_is_job
+from peygir.domain.supervision.models import Answer, ChecklistVersion, Revision, Submission, Visit
+from peygir.domain.supervision.permissions import check_is_job, is_sent
 from peygir.domain.supervision.submissions import faults
 from peygir.domain.supervision.submissions.photos import clean_photos
 
@@ -73,6 +73,8 @@ def _count(revision: Revision, *, by: Actor, at: datetime) -> None:
     marks = integrity.look(visit, revision, answers)
     if not revision.complete:
         marks.append(faults.MARK_INCOMPLETE)
+    if _asked(visit) not in (None, version.pk):
+        marks.append(faults.MARK_OTHER_VERSION)
     claims = read_claims(answers, version.questions, version.visit_path)
     carry_out(
         visit.pk, revision.pk, claims.started_at, claims.ended_at, inspector_id=revision.appointment_id_claimed,
@@ -92,11 +94,22 @@ def _visit(revision: Revision, answers: Sequence[FlatAnswer]) -> Visit:
         raise _Fault(faults.UNKNOWN_VISIT)
     if visit.kind != revision.form_version.checklist.use:
         raise _Fault(faults.OTHER_KIND)
+    asked = _asked(visit)
+    if asked is not None and not ChecklistVersion.objects.filter(pk=asked, checklist=revision.checklist_id).exists():
+        raise _Fault(faults.OTHER_FORM)
     if revision.submission.visit_id not in (None, visit.pk):
         raise _Fault(faults.OTHER_VISIT)
+    if not is_sent(revision.appointment_id_claimed, visit):
+        raise _Fault(faults.NOT_SENT)
     if Submission.objects.filter(visit=visit, deleted_at__isnull=True).exclude(pk=revision.submission_id).exists():
         raise _Fault(faults.FILLED_BEFORE)
     return visit
+
+
+def _asked(visit: Visit) -> int | None:
+    """The version of a form that the round looks by; None where it names none for this kind of visit."""
+    named = {Visit.Kind.FIELD: visit.round.field_checklist_id, Visit.Kind.DESK: visit.round.desk_checklist_id}
+    return named.get(Visit.Kind(visit.kind))
 
 
 def _write(revision: Revision, visit: Visit, answers: Sequence[FlatAnswer], scored: Scored) -> None:

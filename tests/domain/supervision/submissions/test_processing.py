@@ -10,11 +10,12 @@ from django.utils import timezone
 from PIL import Image
 
 from peygir.domain.audit.actors import job
+from peygir.domain.people.factories import make_appointment
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision import submission_duties as duties
 from peygir.domain.supervision.actions.process_submission import process_submission
 from peygir.domain.supervision.actions.receive import receive
-from peygir.domain.supervision.factories import make_inspector, make_visit
+from peygir.domain.supervision.factories import make_inspector, make_team, make_visit
 from peygir.domain.supervision.models import Answer, Attachment, Revision, Submission, Visit
 from peygir.domain.supervision.problems import RoleMayNot
 from peygir.domain.supervision.submissions.parts import Parts
@@ -121,9 +122,30 @@ def test_a_correction_that_names_another_visit_does_not_move_the_form(field):
     assert other.state == "planned"
 
 
-def test_a_stranger_s_form_counts_and_is_marked_for_the_lead(field):
-    assert read(take(field, field.filled(), by=make_inspector())) == ""
-    assert {"not_member", "other_inspector"} <= set(Visit.objects.get().integrity)
+def test_the_office_does_not_fill_the_form_of_its_own_visit(field):
+    head = make_appointment("area_manager", field.visit.office)
+    revision = take(field, field.filled(), by=head)
+    assert read(revision) == "sender-not-of-the-round"
+    assert Visit.objects.get().state == "planned"
+    assert not Answer.objects.exists()
+    assert read(take(field, field.filled("uuid:B1"))) == ""
+
+
+def test_a_stranger_s_form_counts_once_the_lead_has_put_them_in_a_team(field):
+    stranger = make_inspector()
+    revision = take(field, field.filled(), by=stranger)
+    assert read(revision) == "sender-not-of-the-round"
+    make_team(field.round, stranger)
+    Revision.objects.update(processed_at=None)
+    assert read(revision) == ""
+    assert "other_inspector" in Visit.objects.get().integrity
+
+
+def test_a_correction_by_somebody_of_no_team_leaves_what_counts(field):
+    read(take(field, field.filled(clean="3")))
+    head = make_appointment("area_manager", field.visit.office)
+    assert read(take(field, field.filled("uuid:A2", clean="9", deprecated="uuid:A1"), by=head)) == "sender-not-of-the-round"
+    assert Answer.objects.get(path="clean").value == "3"
 
 
 def test_a_form_whose_files_are_late_waits_an_hour_then_is_read_and_marked_and_read_again_when_they_come(field):
