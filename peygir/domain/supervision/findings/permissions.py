@@ -4,8 +4,11 @@ tests/domain/supervision/findings_truth_table.csv states the outcome for every r
 finding from findings_visible_to, so what is not visible is not found.
 """
 
+from django.db.models import Q
+
 from peygir.base.problems import Problem
 from peygir.domain.audit.actors import Actor
+from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import served_at
 from peygir.domain.supervision import permissions as rounds
 from peygir.domain.supervision.findings.problems import (
@@ -113,46 +116,52 @@ def in_teams(by: Actor, round_id: int) -> bool:
 
 
 def _check_decides(by: Actor, finding: Finding) -> None:
-    """Of the leading office or one above it; not who found it, not who put it, nobody of the office."""
+    """Of the leading office or one above it; not who found it, who put it or who objected, nobody of the office."""
     if by.role not in DECIDERS:
         raise FindingRoleMayNot
     if not rounds.oversees(by, finding.round):
         raise NotYourRound
-    put_by = (
-        FindingStep.objects.filter(finding=finding, verb="put").order_by("-at", "-id").values_list("actor_user_id", flat=True)
-    )
-    others = frozenset(one for one in (finding.recorded_by_user_id, put_by.first()) if one is not None)
+    steps = FindingStep.objects.filter(finding=finding, verb__in=["put", "object"])
+    others = frozenset({finding.recorded_by_user_id, *steps.values_list("actor_user_id", flat=True)} - {None})
     if not rounds.second_person(by, finding.office_id, not_users=others, round_=finding.round):
         raise SecondPersonDecides
 
 
 def _check_corrects(by: Actor, finding: Finding) -> None:
-    """The office itself, who leads one above it, and the round's lead once the office has answered or its time is over."""
+    """Who answers for the office; who leads one above it and the round's lead once it has answered or its time is over: to
+    write a correction is to accept, and nobody else accepts for who may still object."""
     if by.role not in STAFF | LEADING:
         raise FindingRoleMayNot
-    above = by.role in ABOVE and by.office_id in path_of(finding)
-    if answers_for(by, finding) or above:
+    if answers_for(by, finding):
         return
-    if not rounds.leads(by, finding.round):
+    above = by.role in ABOVE and by.office_id in path_of(finding)
+    if not above and not rounds.leads(by, finding.round):
         raise NotYourOffice
     if finding.state == FindingState.PUT:
         raise AnswerComesFirst
 
 
 def _check_rechecks(by: Actor, finding: Finding) -> None:
-    """An inspector, or who is named in a team of the round: not who found it, not who mended it, nobody of the office."""
+    """An inspector, or who is named in a team of the round: not who found it, who mended it or who leads the round, nobody of
+    the office."""
     if by.role != "inspector" and not in_teams(by, finding.round_id):
         raise FindingRoleMayNot
     hands = {finding.recorded_by_user_id, finding.corrected_by_user_id}
     if finding.mission is not None:
         accountable = finding.mission.accountable
         hands |= {finding.mission.claimed_by_user_id, accountable.user_id if accountable is not None else None}
-    if by.user_id is None or by.user_id in hands:
+    if by.user_id is None or by.user_id in hands or _led(by.user_id, finding.round):
         raise OtherEyesCheck
     try:
         check_impartial(by, finding.office_id, finding.round)
     except ConflictDeclared as conflict:
         raise OtherEyesCheck from conflict
+
+
+def _led(user_id: int, round_: Round) -> bool:
+    """Whether the person held a chair that leads the round, at any time since it began."""
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=round_.window_from)
+    return Appointment.objects.filter(held, user=user_id, office=round_.lead_office_id, role__in=LEADING).exists()
 
 
 def _check_lays(by: Actor, finding: Finding) -> None:

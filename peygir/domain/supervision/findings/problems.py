@@ -98,8 +98,8 @@ class ConflictDeclared(PermissionRefused):
 
 class SecondPersonDecides(PermissionRefused):
     code = "finding-second-person-decides"
-    fa = "درباره اعتراض کس دیگری تصمیم می‌گیرد: نه یابنده، نه اعلام‌کننده، نه کسی از همان دفتر."
-    en = "Somebody else decides on an objection: not who found it, not who put it, nobody of that office."
+    fa = "درباره اعتراض کس دیگری تصمیم می‌گیرد: نه یابنده، نه اعلام‌کننده، نه معترض، نه کسی از همان دفتر."
+    en = "Somebody else decides on an objection: not who found it, put it or objected, nobody of that office."
 
 
 class OtherEyesCheck(PermissionRefused):
@@ -110,8 +110,10 @@ class OtherEyesCheck(PermissionRefused):
 
 class AnswerComesFirst(PermissionRefused):
     code = "finding-answer-comes-first"
-    fa = "تا دفتر پاسخ نداده یا مهلتش نگذشته است، تنها خود دفتر یا دفتر بالاتر آن می‌تواند مأموریت اصلاح بنویسد."
-    en = "Until the office has answered or its time is over, only the office or the one above may write the corrective mission."
+    fa = "تا دفتر پاسخ نداده یا مهلتش نگذشته است، تنها سرپرست همان دفتر یا شهردار منطقه‌اش می‌تواند مأموریت اصلاح بنویسد."
+    en = (
+        "Until the office has answered or its time is over, only its head or district mayor may write the corrective mission."
+    )
 
 
 class CorrectionUnderWay(RuleBroken):

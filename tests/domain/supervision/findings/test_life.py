@@ -4,6 +4,10 @@ import pytest
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.models import Entry
+from peygir.domain.people.factories import make_appointment
+from peygir.domain.people.models import User
+from peygir.domain.people.queries import actor_of
+from peygir.domain.supervision.actions._finding import write_step
 from peygir.domain.supervision.actions.accept_finding import accept_finding
 from peygir.domain.supervision.actions.decide_objection import decide_objection
 from peygir.domain.supervision.actions.object_to_finding import object_to_finding
@@ -121,3 +125,17 @@ def test_every_step_is_in_the_journal_without_its_words(scene):
         "supervision.record_finding", "supervision.put_finding", "supervision.object_finding",
     }  # fmt: skip
     assert not any("چنین نبود" in row.changes or "زباله" in row.changes for row in rows)
+
+
+def test_who_objected_does_not_decide_under_another_hat(scene):
+    finding = object_to_finding(scene.put().pk, "not_so", "چنین نبود", by=scene.mayor, at=LATER)
+    hat = actor_of(make_appointment("round_lead", scene.county.coordination, User.objects.get(pk=scene.mayor.user_id)))
+    with pytest.raises(SecondPersonDecides):
+        decide_objection(finding.pk, "dismissed", "دفتر درست می‌گوید", by=hat, at=LATER)
+
+
+def test_who_put_it_a_first_time_does_not_decide_after_another_put_it_again(scene):
+    finding = scene.objected()
+    write_step(finding, "put", by=scene.deputy, at=LATER, before="recorded")
+    with pytest.raises(SecondPersonDecides):
+        decide_objection(finding.pk, "upheld", "بررسی شد", by=scene.lead, at=LATER)
