@@ -201,6 +201,13 @@ def check_can_create_correction(by: Actor, doer: OfficeNode, giver: OfficeNode) 
     raise OfficeOutOfReach
 
 
+def check_can_reopen_correction(by: Actor, mission: Mission) -> None:
+    """Whom the room above sent to look again, whatever their chair: not who did the work, nor who only reads or keeps house."""
+    if by.kind != "appointment" or by.role in {"auditor", "analyst", "steward"}:
+        raise RoleMayNot
+    check_not_own_work(by, mission)
+
+
 def can_create(by: Actor) -> bool:
     return by.kind == "appointment" and by.role in ROLES[Verb.CREATE] - {"agency_liaison"}
 

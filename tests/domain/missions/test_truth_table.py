@@ -29,6 +29,7 @@ WROTE = {"at": NOW, "actor_kind": "job"}
 IN_STATE = {
     "assign": State.DRAFT, "start": State.ACCEPTED, "claim_done": State.IN_PROGRESS, "report_progress": State.IN_PROGRESS,
     "decide_contest": State.CONTESTED, "verify": State.DONE_CLAIMED, "send_back": State.DONE_CLAIMED,
+    "reopen_correction": State.VERIFIED,
 }  # fmt: skip
 
 
@@ -43,6 +44,8 @@ def laid(row, by, seat) -> Mission:
     far, fields = make_place("municipal", "area"), {}
     if row.action in {"set_project", "report_progress"}:
         fields["kind"] = make_kind("project", is_project=True)
+    if row.action == "reopen_correction":
+        fields["origin"] = "finding"
     if row.case in {"given by oneself", "claimed by oneself"}:
         name = "given_by_user_id" if row.case == "given by oneself" else "claimed_by_user_id"
         fields[name] = by.user_id
@@ -220,6 +223,7 @@ ON_MISSION = {
     "decide_contest": lambda m, row, seat: lambda **who: actions.decide_contest(m.pk, "released", "درست است", **who),
     "verify": lambda m, row, seat: lambda **who: actions.verify(m.pk, **who),
     "send_back": lambda m, row, seat: lambda **who: actions.send_back(m.pk, "نشده", **who),
+    "reopen_correction": lambda m, row, seat: lambda **who: actions.reopen_correction(m.pk, "هنوز هست", **who),
     "cancel": lambda m, row, seat: lambda **who: actions.cancel(m.pk, "دیگر نه", **who),
     "add_note": lambda m, row, seat: lambda **who: actions.add_note(m.pk, "یادداشت", **who),
 }

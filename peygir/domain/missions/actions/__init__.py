@@ -36,6 +36,7 @@ from peygir.domain.missions.actions.make_from_template import make_due, make_fro
 from peygir.domain.missions.actions.organise import organise
 from peygir.domain.missions.actions.postpone import postpone
 from peygir.domain.missions.actions.record_recheck import record_recheck
+from peygir.domain.missions.actions.reopen_correction import reopen_correction
 from peygir.domain.missions.actions.report_progress import report_progress
 from peygir.domain.missions.actions.send_back import send_back
 from peygir.domain.missions.actions.set_accountable import set_accountable
@@ -52,7 +53,7 @@ __all__ = [
     "create_from_issue",
     "decide_contest", "decide_escalation", "decide_postponement", "depend", "draw_recheck", "edit", "escalate",
     "explain_delay", "follow_up", "hand_over", "issue_feed", "join_follow_up", "keep_paths", "load_kinds", "make_due",
-    "make_from_template", "organise", "postpone", "record_recheck", "report_progress", "retire_template", "revoke_feed",
-    "save_kind", "save_template", "send_back", "set_accountable", "set_project", "start", "tell_answered", "unblock",
-    "undepend", "verify",
+    "make_from_template", "organise", "postpone", "record_recheck", "reopen_correction", "report_progress", "retire_template",
+    "revoke_feed", "save_kind", "save_template", "send_back", "set_accountable", "set_project", "start", "tell_answered",
+    "unblock", "undepend", "verify",
 ]  # fmt: skip

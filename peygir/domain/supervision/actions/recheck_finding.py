@@ -8,6 +8,7 @@ from django.db import transaction
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.actions._change import acted
 from peygir.domain.issues.problems import at_field
+from peygir.domain.missions import actions as missions
 from peygir.domain.missions.actions import _given
 from peygir.domain.supervision.actions import _finding
 from peygir.domain.supervision.findings.drafts import NewEvidence
@@ -31,7 +32,9 @@ def recheck_finding(
     at: datetime,
     version: int | None = None,
 ) -> Finding:
-    """`outcome`: holds (closed), fails (with what was seen: it stands again), unseen. `visit_id`: of that office."""
+    """`outcome`: holds (closed), fails (with what was seen: it stands again, and its verified mission is reopened), unseen.
+    `visit_id`: of that office.
+    """
     finding = _finding.load(finding_id, by, version)
     check_can("recheck", by, finding)
     outcome = _given.one_of(outcome, CHECKED, "outcome")
@@ -53,4 +56,6 @@ def recheck_finding(
         changes["corrected_at"] = (finding.corrected_at, None)
         finding.stands_by, finding.corrected_at, finding.corrected_by_user_id = "found_again", None, None
     _finding.move(finding, verb, by=by, at=at, note=note, changes=changes)
+    if outcome == "fails" and finding.mission_id is not None:
+        missions.reopen_correction(finding.mission_id, note, by=by, at=at)
     return finding

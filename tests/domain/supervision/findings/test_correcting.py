@@ -67,6 +67,13 @@ def test_what_the_lead_of_the_round_writes_waits_for_the_deputy(scene):
     assert missions.assign(finding.mission_id, by=scene.deputy, at=LATER).state == State.ASSIGNED
 
 
+def test_the_deputy_who_leads_rounds_does_not_accept_for_an_office_that_may_still_object(scene):
+    put = scene.put()
+    with pytest.raises(AnswerComesFirst):
+        correct_finding(put.pk, correction(scene), by=scene.deputy, at=LATER)
+    assert correct_finding(scene.standing().pk, correction(scene), by=scene.deputy, at=LATER).state == "correcting"
+
+
 def test_the_mayor_of_another_district_corrects_nothing(scene):
     finding = scene.standing()
     staff = scene.county.actor("office_staff", scene.county.area_office)
@@ -132,3 +139,21 @@ def test_what_is_not_answered_in_time_stands(scene):
     assert run_out_findings(NOW + DAY) == "0 stand unanswered"
     assert run_out_findings(NOW + 30 * DAY) == "1 stand unanswered"
     assert (fresh(finding).state, fresh(finding).stands_by) == ("standing", "unanswered")
+
+
+def test_who_leads_the_round_does_not_check_under_an_inspector_s_hat(scene):
+    finding = claim_corrected(scene.put().pk, "سطل‌ها خالی شد", by=scene.head, at=LATER)
+    hat = actor_of(make_appointment("inspector", scene.county.inspectorate, User.objects.get(pk=scene.second.user_id)))
+    with pytest.raises(OtherEyesCheck):
+        recheck_finding(finding.pk, "holds", by=hat, at=LATER + DAY)
+
+
+def test_a_verified_mission_that_a_second_look_contradicts_is_reopened(scene):
+    finding = correct_finding(scene.standing().pk, correction(scene), by=scene.mayor, at=LATER)
+    mission = done(scene, finding.mission, LATER)
+    follow_corrections(LATER + DAY)
+    recheck_finding(finding.pk, "fails", "هنوز پر است", evidence=scene.evidence(), by=scene.other, at=LATER + 2 * DAY)
+    mission.refresh_from_db()
+    assert (mission.state, mission.is_open, mission.reopenings) == (State.REOPENED, True, 1)
+    follow_corrections(LATER + 3 * DAY)
+    assert (fresh(finding).state, fresh(finding).stands_by) == ("correcting", "found_again")
