@@ -175,6 +175,18 @@ class OfficeHasVisits(RuleBroken):
     en = "No office leaves the scope of a round once it is open; drop its visit with a reason."
 
 
+class DrawnStays(RuleBroken):
+    code = "round-drawn-stays"
+    fa = "دفتری که به قید قرعه برای بازدید سرزده درآمده است از فهرست بیرون نمی‌رود."
+    en = "An office that was drawn to be visited unannounced does not leave the scope."
+
+
+class AgreedNotUnannounced(InvalidInput):
+    code = "visit-agreed-not-unannounced"
+    fa = "این بازدید سرزده است؛ درباره آن با دفتر قرار گذاشته نمی‌شود."
+    en = "This visit is unannounced: nothing is agreed on with the office."
+
+
 class NumberWrong(InvalidInput):
     code = "round-number-wrong"
     fa = "این عدد درست نیست."

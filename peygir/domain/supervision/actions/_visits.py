@@ -17,7 +17,8 @@ def make_visits(round_: Round, offices: Iterable[RoundOffice]) -> list[Visit]:
         kinds += [(Visit.Kind.DESK, 1)] if round_.desk_checklist_id else []
         for kind, nth in kinds:
             number += 1
-            made.append(new_visit(round_, office.office_id, kind, nth, number, unannounced=office.unannounced))
+            last = nth == office.visits_wanted  # where several are wanted, the last comes unannounced
+            made.append(new_visit(round_, office.office_id, kind, nth, number, unannounced=office.unannounced and last))
     return Visit.objects.bulk_create(made)
 
 

@@ -30,6 +30,9 @@ def draw_round(draw_id: int, public_value: str, *, by: Actor, at: datetime) -> U
         here.filter(office__in=chosen, state=VisitState.PLANNED).order_by("office_id", "number").values_list("office_id", "pk")
     )
     last = dict(planned)
-    Visit.objects.filter(pk__in=last.values()).update(unannounced=True, version=F("version") + 1)
+    # The office saw the day and the hour that stood there until now: the visit waits for a new one.
+    Visit.objects.filter(pk__in=last.values()).update(
+        unannounced=True, planned_on=None, planned_at=None, order=None, fixed=False, version=F("version") + 1
+    )
     save_round(round_)
     return made

@@ -12,6 +12,7 @@ from peygir.domain.supervision.actions._inspectors import check_free, member_of
 from peygir.domain.supervision.models import Round, RoundTeam, TeamAway, Visit
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.problems import (
+    AgreedNotUnannounced,
     DayOutsideWindow,
     NotAMember,
     OutsideHours,
@@ -48,6 +49,8 @@ def schedule_visit(
         raise TeamNotFound
     if not team.active:
         raise TeamNotActive
+    if fixed and visit.unannounced:
+        raise at_field(AgreedNotUnannounced, "fixed")
     _check_day(round_, on, at)
     if TeamAway.objects.filter(team=team, on=on).exists():
         raise at_field(TeamAwayThatDay, "on")

@@ -14,7 +14,7 @@ from peygir.domain.supervision.actions._visits import make_visits
 from peygir.domain.supervision.models import Round, RoundOffice
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.placing import points_of, under
-from peygir.domain.supervision.problems import NumberWrong, OfficeHasVisits, OfficeOutOfReach, OfficeUnknown
+from peygir.domain.supervision.problems import DrawnStays, NumberWrong, OfficeHasVisits, OfficeOutOfReach, OfficeUnknown
 from peygir.domain.supervision.rounds.rules import VISITS_MOST
 from peygir.domain.supervision.scopes import in_reach
 from peygir.domain.supervision.states import RoundState
@@ -22,7 +22,8 @@ from peygir.domain.supervision.states import RoundState
 
 @transaction.atomic
 def set_scope(round_id: int, office_ids: Sequence[int], visits_wanted: int = 1, *, by: Actor, at: datetime) -> Round:
-    """The offices from now on. Once open, offices may join (their visits are made at once), and none may leave."""
+    """The offices from now on. Once open, offices may join (their visits are made at once), and none may leave; what was drawn
+    never does."""
     round_ = load_round(round_id, by)
     check_can("scope", by, round_)
     need_state(round_, "set_scope", RoundState.DRAFT, RoundState.OPEN)
@@ -65,6 +66,8 @@ def _set(round_: Round, chosen: list[int], visits_wanted: int, *, by: Actor, at:
         if gone:
             raise OfficeHasVisits
     else:
+        if any(rows[one].unannounced for one in gone):
+            raise DrawnStays
         RoundOffice.objects.filter(round=round_, office__in=gone).delete()
         RoundOffice.objects.filter(round=round_).update(visits_wanted=visits_wanted)
     points = points_of(new)

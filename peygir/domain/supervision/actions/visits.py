@@ -20,8 +20,9 @@ from peygir.domain.supervision.actions._visits import new_visit
 from peygir.domain.supervision.models import Visit
 from peygir.domain.supervision.permissions import check_can, is_inspector_of
 from peygir.domain.supervision.problems import ChoiceUnknown
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.states import RoundState, VisitState
 
+LIVE = (VisitState.PLANNED, VisitState.DONE)
 ADDED = frozenset({Visit.Kind.FIELD, Visit.Kind.DESK, Visit.Kind.RECHECK})
 
 
@@ -51,10 +52,12 @@ def add_visit(round_id: int, office_id: int, kind: str, *, by: Actor, at: dateti
         raise at_field(ChoiceUnknown, "kind")
     later = (RoundState.CLOSED, RoundState.RELEASED) if kind == Visit.Kind.RECHECK else ()
     need_state(round_, "add_visit", RoundState.OPEN, *later)
-    office_of(round_, office_id)
+    office = office_of(round_, office_id)
     here = Visit.objects.filter(round=round_)
     nth = here.filter(office=office_id, kind=kind).count() + 1
-    made = new_visit(round_, office_id, kind, nth, here.count() + 1)
+    # In place of a drawn one that was dropped or missed: what was drawn stays drawn.
+    owed = office.unannounced and not here.filter(office=office_id, unannounced=True, state__in=LIVE).exists()
+    made = new_visit(round_, office_id, kind, nth, here.count() + 1, unannounced=owed)
     made.save(force_insert=True)
     note("add_visit", made, by=by, at=at, changes={"kind": (None, kind), "number": (None, nth)})
     return made
