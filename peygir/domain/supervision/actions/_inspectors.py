@@ -3,8 +3,17 @@
 from peygir.domain.supervision.models import Round, RoundMember, RoundTeam, Visit
 from peygir.domain.supervision.problems import ConflictDeclared, NotTwiceRunning, OwnOfficeNotInspected
 from peygir.domain.supervision.rounds.barring import CONFLICT, OWN_OFFICE, ROTATION, barred
+from peygir.domain.supervision.states import VisitState
 
 _SENTENCES = {CONFLICT: ConflictDeclared, OWN_OFFICE: OwnOfficeNotInspected, ROTATION: NotTwiceRunning}
+
+
+def check_may_join(round_: Round, team: RoundTeam, user_id: int) -> None:
+    """The sentence of what bars somebody from an office that the team is to visit: they would go along."""
+    ahead = Visit.objects.filter(team=team, state=VisitState.PLANNED).exclude(kind=Visit.Kind.DESK)
+    for why in barred(round_, set(ahead.values_list("office_id", flat=True))).values():
+        if why.get(user_id) in {CONFLICT, OWN_OFFICE}:
+            raise _SENTENCES[why[user_id]]
 
 
 def member_of(round_: Round, appointment_id: int, team: RoundTeam | None = None) -> RoundMember | None:

@@ -11,6 +11,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import holds, in_force
 from peygir.domain.places.queries import tree
 from peygir.domain.supervision.actions._change import note, text
+from peygir.domain.supervision.actions._inspectors import check_may_join
 from peygir.domain.supervision.actions._teams import team_and_round
 from peygir.domain.supervision.models import Round, RoundMember, RoundTeam, TeamAway, Visit
 from peygir.domain.supervision.problems import (
@@ -30,9 +31,12 @@ OFFICERS = frozenset({"office_staff", "clerk", "dehyar"})
 
 @transaction.atomic
 def add_round_member(team_id: int, appointment_id: int, leads: bool = False, *, by: Actor, at: datetime) -> RoundMember:
-    """MemberMayNotInspect: no inspector (nor, in civil rounds, an officer below), or one who leads the round in another chair."""
+    """MemberMayNotInspect: no inspector (nor, in civil rounds, an officer below), or one who leads the round in another chair.
+    ConflictDeclared, OwnOfficeNotInspected: the team is to visit an office that is not theirs to look at.
+    """
     team, round_ = team_and_round(team_id, by)
-    _check_may_inspect(round_, appointment_id, at)
+    user_id = _check_may_inspect(round_, appointment_id, at)
+    check_may_join(round_, team, user_id)
     there = RoundMember.objects.filter(team__round=round_, appointment=appointment_id).first()
     if there is not None and there.team_id != team.pk:
         raise at_field(MemberElsewhere, "appointment_id")
@@ -80,7 +84,8 @@ def remove_team_away(team_id: int, on: date, *, by: Actor, at: datetime) -> Roun
     return team
 
 
-def _check_may_inspect(round_: Round, appointment_id: int, at: datetime) -> None:
+def _check_may_inspect(round_: Round, appointment_id: int, at: datetime) -> int:
+    """The user."""
     today = local_date(at)
     found = Appointment.objects.filter(in_force(today), pk=appointment_id, user__is_active=True).select_related("office").first()
     if found is None or not holds(found, today) or not _of_a_kind(round_, found):
@@ -88,6 +93,7 @@ def _check_may_inspect(round_: Round, appointment_id: int, at: datetime) -> None
     leading = Appointment.objects.filter(in_force(today), user=found.user_id, office=round_.lead_office_id, role__in=LEADING)
     if leading.exists():
         raise at_field(MemberMayNotInspect, "appointment_id")
+    return found.user_id
 
 
 def _of_a_kind(round_: Round, appointment: Appointment) -> bool:
