@@ -20,8 +20,8 @@ __all__ = [
 ]  # fmt: skip
 
 PRESIDING = frozenset({"open", "close", "cancel", "order"})
-SHARED = frozenset({"create", "edit", "scope", "senior"})  # the deputy prepares too; the lead carries on
-RUNNING = frozenset({"team", "draw", "plan", "schedule", "visit", "release", "put", "check"})
+SHARED = frozenset({"create", "edit", "scope", "team", "senior"})  # the deputy prepares too; the lead carries on
+RUNNING = frozenset({"draw", "plan", "schedule", "visit", "release", "put", "check"})
 VERBS = PRESIDING | SHARED | RUNNING
 
 

@@ -37,7 +37,7 @@ TODAY = NOW.date()
 WROTE = {"at": NOW, "actor_kind": "job"}
 IN_STATE = {
     "open_round": RoundState.DRAFT, "edit_round": RoundState.DRAFT, "set_scope": RoundState.DRAFT,
-    "scope_subtree": RoundState.DRAFT, "release_round": RoundState.CLOSED,
+    "scope_subtree": RoundState.DRAFT, "repeat_round": RoundState.DRAFT, "release_round": RoundState.CLOSED,
 }  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def on_round(row, by, seat):
         "edit_round": lambda **who: actions.edit_round(pk, {"title": "تازه"}, **who),
         "set_scope": lambda **who: actions.set_scope(pk, [office.pk], **who),
         "scope_subtree": lambda **who: actions.scope_subtree(pk, made.lead_office_id, {office.kind}, **who),
+        "repeat_round": lambda **who: actions.repeat_round(pk, make_round(made.lead_office, at=NOW).pk, **who),
         "set_hours": lambda **who: actions.set_hours(pk, office.pk, time(9), time(12), **who),
         "open_round": lambda **who: actions.open_round(pk, **who),
         "close_round": lambda **who: actions.close_round(pk, "دلیل", **who),

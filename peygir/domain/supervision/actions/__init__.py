@@ -8,6 +8,7 @@ from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.commit_draw import commit_draw
 from peygir.domain.supervision.actions.conflicts import declare_conflict, end_conflict
 from peygir.domain.supervision.actions.correct_finding import correct_finding
+from peygir.domain.supervision.actions.count_instead import count_instead
 from peygir.domain.supervision.actions.create_round import create_round
 from peygir.domain.supervision.actions.decide_objection import decide_objection
 from peygir.domain.supervision.actions.defects import confirm_match, match_defects, note_defect
@@ -36,6 +37,7 @@ from peygir.domain.supervision.actions.receive import receive
 from peygir.domain.supervision.actions.recheck_finding import recheck_finding
 from peygir.domain.supervision.actions.record_finding import record_finding
 from peygir.domain.supervision.actions.release_round import release_round
+from peygir.domain.supervision.actions.repeat_round import repeat_round
 from peygir.domain.supervision.actions.schedule_visit import assign_desk, schedule_visit
 from peygir.domain.supervision.actions.senior import add_order, record_senior_visit
 from peygir.domain.supervision.actions.set_hours import set_hours
@@ -65,6 +67,7 @@ __all__ = [
     "commit_draw",
     "confirm_match",
     "correct_finding",
+    "count_instead",
     "create_round",
     "decide_objection",
     "declare_conflict",
@@ -98,6 +101,7 @@ __all__ = [
     "release_round",
     "remove_round_member",
     "remove_team_away",
+    "repeat_round",
     "retire_version",
     "run_out",
     "save_team",

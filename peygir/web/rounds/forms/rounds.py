@@ -1,6 +1,6 @@
 """What a round is: its purpose, window, checklists, and what its planning goes by."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,9 +14,9 @@ from peygir.domain.supervision.rounds.rules import PARAMETERS, VISITS_MOST, YARD
 from peygir.domain.supervision.states import RoundState
 from peygir.web.issues.forms.base import NumberField, line, words
 from peygir.web.rounds.forms.fields import CHOOSE, ClockField, RoundsForm, checklist_choices
+from peygir.web.rounds.forms.starting import earlier_rounds, first_values
 from peygir.web.shared.widgets import JalaliDateField
 
-WINDOW = timedelta(days=29)
 PREVIOUS = 40
 # Those of the round's parameters that the form asks for, as they are kept.
 NUMBERS = ("visits_per_office", "service_minutes", "desk_minutes", "speed_kmh", "detour", "expected", "field_share")
@@ -32,6 +32,10 @@ class RoundForm(RoundsForm):
     purpose = words(_("What is it for?"), required=True, rows=2, most=1000)
     window_from = JalaliDateField(label=_p("round", "From"))
     window_to = JalaliDateField(label=_p("round", "To"), help_text=_("All offices are visited within this window."))
+    as_before = forms.TypedChoiceField(
+        label=_("Offices and teams"), coerce=int, empty_value=None, required=False,
+        help_text=_("Taken over from that round as they were; they can be changed until it is opened, and added to later."),
+    )  # fmt: skip
     field_checklist = forms.TypedChoiceField(label=_("Checklist in the field"), coerce=int, empty_value=None, required=False)
     desk_checklist = forms.TypedChoiceField(
         label=_("Checklist at the desk"), coerce=int, empty_value=None, required=False,
@@ -61,9 +65,16 @@ class RoundForm(RoundsForm):
     def __init__(self, by: Actor, *args: Any, round: Round | None = None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = (round.parameters if round is not None else {}) or {}
+        self.kept: dict[str, Any] = held
         lead = round.lead_office_id if round is not None else by.office_id
         self.fields["field_checklist"].choices = checklist_choices(Checklist.Use.FIELD, round and round.field_checklist)
         self.fields["desk_checklist"].choices = checklist_choices(Checklist.Use.DESK, round and round.desk_checklist)
+        if round is None:
+            self.initial = first_values(by, today) | self.initial
+            held = self.kept = self.initial.pop("parameters", held)
+            self.fields["as_before"].choices = [("", _("I choose them anew")), *earlier_rounds(by)]
+        if len(self.fields["as_before"].choices) < 2:
+            del self.fields["as_before"]
         before = (
             rounds_visible_to(by).filter(lead_office_id=lead, state__in=["closed", "released"]).order_by("-window_from", "-id")
         )
@@ -72,9 +83,7 @@ class RoundForm(RoundsForm):
         self.fields["previous"].choices = [CHOOSE, *before.values_list("pk", "title")[:PREVIOUS]]
         for name in (*NUMBERS, *CLOCKS):
             self.initial.setdefault(name, held.get(name, PARAMETERS[name]))
-        if round is None:
-            self.initial |= {"window_from": today, "window_to": today + WINDOW}
-        else:
+        if round is not None:
             for name in ("title", "purpose", "window_from", "window_to"):
                 self.initial.setdefault(name, getattr(round, name))
             for name in CHOSEN:
@@ -98,4 +107,5 @@ class RoundForm(RoundsForm):
     def of_round(self) -> dict[str, Any]:
         """What was asked for, by the names of the actions."""
         named = {name: f"{name}_id" for name in CHOSEN}
-        return {named.get(name, name): value for name, value in self.cleaned_data.items() if name not in {*NUMBERS, *CLOCKS}}
+        beside = {*NUMBERS, *CLOCKS, "as_before"}
+        return {named.get(name, name): value for name, value in self.cleaned_data.items() if name not in beside}

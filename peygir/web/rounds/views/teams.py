@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Avg
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,15 +17,16 @@ from peygir.base.calendar import local_date
 from peygir.domain.supervision.actions.members import add_round_member, add_team_away, remove_round_member, remove_team_away
 from peygir.domain.supervision.actions.teams import close_team, save_team
 from peygir.domain.supervision.drafts import TeamDraft
-from peygir.domain.supervision.models import Round, RoundMember, RoundTeam, TeamAway
+from peygir.domain.supervision.models import Round, RoundMember, RoundOffice, RoundTeam, TeamAway
 from peygir.domain.supervision.permissions import can, check_can, oversees, sees_inspectors
 from peygir.domain.supervision.problems import TeamNotFound
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.web.missions.forms.choices import named, person
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import attempt, makers, readers
-from peygir.web.rounds.forms.teams import AwayForm, MemberForm, TeamForm
+from peygir.web.rounds.forms.teams import AwayForm, MemberForm, TeamForm, who_may_join
 from peygir.web.rounds.saving import saved
+from peygir.web.shared.wording import digits
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -69,16 +72,30 @@ def _team(one: RoundTeam, found: Round, today: Any, *, names: bool) -> dict[str,
 def new(request: HttpRequest, round_id: int) -> HttpResponse:
     found = get_round(round_id, request.actor)
     check_can("team", request.actor, found)
-    form = TeamForm(request.POST or None)
+    by, now = request.actor, timezone.now()
+    taken = set(RoundMember.objects.filter(team__round=found).values_list("appointment_id", flat=True))
+    form = TeamForm(request.POST or None, people=who_may_join(found, local_date(now), taken), initial=_begins(found))
 
-    def save(given: dict[str, Any]) -> object:
-        return save_team(found.pk, _draft(given), by=request.actor, at=timezone.now())
+    def save(given: dict[str, Any]) -> RoundTeam:
+        with transaction.atomic():
+            made = save_team(found.pk, _draft(given), by=by, at=now)
+            for nth, one in enumerate(given.get("members", ())):
+                add_round_member(made.pk, one, leads=nth == 0, by=by, at=now)
+        return made
 
     if (made := saved(request, form, save, to=lambda row: reverse("rounds:team", args=[row.pk]))) is not None:
         return made
     way = crumbs(found, (_("Teams"), _teams(found)), pgettext("round", "A new team"))
     context = {"round": found, "form": form, "crumbs": way}
     return render(request, "rounds/team_new.html", context, status=422 if form.is_bound else 200)
+
+
+def _begins(found: Round) -> dict[str, Any]:
+    """The next name in the row, and the middle of the round's offices; one query each."""
+    nth = RoundTeam.objects.filter(round=found).count() + 1
+    middle = RoundOffice.objects.filter(round=found).aggregate(lon=Avg("lon"), lat=Avg("lat"))
+    point = {name: round(value, 4) for name, value in middle.items() if value is not None}
+    return point | {"name": digits(_("Team %(n)s") % {"n": nth})}
 
 
 @makers
