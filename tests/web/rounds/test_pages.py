@@ -145,6 +145,42 @@ def test_a_round_is_written_scoped_staffed_and_opened_at_the_desk(city, client, 
     assert found.visits.count() == 2
 
 
+def test_a_new_round_takes_over_what_the_last_one_was(scene, client, sits):
+    sits("coordination_deputy", scene.city.coordination)
+    RoundTeam.objects.filter(pk=scene.teams[1].pk).update(active=False)
+    last = make_round(scene.city.coordination, state="cancelled", at=timezone.now())
+    form = client.get(at("new")).context["form"]
+    given = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
+    assert given["as_before"] == scene.round.pk != last.pk
+    assert given["field_checklist"] == scene.round.field_checklist_id
+    assert given["title"]
+    page = client.post(at("new"), given)
+    assert page.status_code == 302, page.context["form"].errors
+    made = Round.objects.latest("pk")
+    assert page["Location"] == at("round", made.pk)
+    assert made.purpose == scene.round.purpose
+    assert made.offices.count() == scene.round.offices.count() == 3
+    assert [(one.name, one.members.count()) for one in made.teams.all()] == [("اکیپ یک", 1)]
+    assert client.post(at("step", made.pk, "open_round")).status_code == 302
+    made.refresh_from_db()
+    assert made.state == "open"
+
+
+def test_a_team_is_made_with_its_members_where_the_offices_lie(scene, client, sits):
+    from peygir.domain.supervision.factories import make_inspector
+
+    sits("round_lead", scene.city.coordination)
+    scene.round.offices.update(lon=51.4, lat=35.7)
+    people = [make_inspector(scene.city.inspectorate) for _ in range(2)]
+    form = client.get(at("new_team", scene.round.pk)).context["form"]
+    given = {name: form[name].value() for name in ("name", "lon", "lat")}
+    assert (given["lon"], given["lat"]) == (51.4, 35.7)
+    page = client.post(at("new_team", scene.round.pk), given | {"members": [one.pk for one in people]})
+    assert page.status_code == 302, page.context["form"].errors
+    made = RoundTeam.objects.latest("pk")
+    assert [one.leads for one in made.members.order_by("pk")] == [True, False]
+
+
 def test_a_visit_is_put_on_a_day_by_hand_and_refused_with_the_reason(scene, client, sits):
     from peygir.domain.supervision.models import Conflict
     from peygir.domain.supervision.placing import under  # noqa: F401
@@ -301,3 +337,17 @@ def test_many_offices_lie_folded_with_their_counts_and_a_few_stand_open(scene, c
     monkeypatch.setattr("peygir.web.rounds.glance.FEW", 2)
     page = client.get(at("round", scene.round.pk), {"view": "list"})
     assert [(group.open, len(rows)) for group, rows in page.context["groups"]] == [(False, 2), (False, 1)]
+
+
+def test_the_page_tells_who_leads_what_waits_for_them_and_opens_it(scene, client, sits):
+    from peygir.domain.supervision.findings.factories import make_finding
+
+    for state, many in (("recorded", 3), ("objected", 2), ("closed", 1)):
+        for _ in range(many):
+            make_finding(scene.round, scene.city.area61, state=state)
+    sits("round_lead", scene.city.coordination)
+    wanted = client.get(at("round", scene.round.pk)).context["steps"]["wants"]
+    assert [one["name"] for one in wanted] == ["رسیدگی به ۱ بازدید روزگذشته", "ابلاغ ۳ یافته به دفترها", "خواندن ۲ اعتراض"]
+    assert [len(client.get(one["url"]).context["rows"]) for one in wanted] == [1, 3, 2]
+    sits("area_manager", scene.city.area61)
+    assert client.get(at("round", scene.round.pk)).context["steps"]["wants"] == []

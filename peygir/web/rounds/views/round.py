@@ -1,8 +1,9 @@
 """A round: which offices are done, what was found, are we in time? As a map, a list or a calendar."""
 
+from collections import Counter
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.models import Round
+from peygir.domain.supervision.models import Round, RoundTeam
 from peygir.domain.supervision.permissions import can, inspects, oversees
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.rounds import get_round
@@ -30,8 +31,9 @@ from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.forms.fields import checklist_name
 from peygir.web.rounds.map import features
 from peygir.web.rounds.offers import offers
-from peygir.web.rounds.reading import may_read_history, shows_scores
-from peygir.web.rounds.wording import MARKS, ROUND_LOOKS, STANDINGS, VIEWS
+from peygir.web.rounds.reading import FIELD, may_read_history, shows_scores, standing
+from peygir.web.rounds.wants import wants
+from peygir.web.rounds.wording import MARKS, OVERDUE, ROUND_LOOKS, STANDINGS, VIEWS
 
 SIZE = 60
 
@@ -47,7 +49,9 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     offices = glance.offices_of(found, by, visits, today)
     view = asked if (asked := request.GET.get("view", "")) in VIEWS else "map"
     whole = oversees(by, found)
-    findings = _findings(found, by)
+    findings, states = _findings(found, by)
+    teams = RoundTeam.objects.filter(round=found, active=True).count() if whole else 0
+    overdue = sum(1 for one in visits if one.kind == FIELD and standing(one.state, one.planned_on, today) == OVERDUE)
     context = {
         "round": found,
         "look": ROUND_LOOKS[found.state],
@@ -66,7 +70,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         ],
         "view": view,
         "tabs": [{"key": key, "label": label, "url": f"?view={key}"} for key, label in VIEWS.items()],
-        "steps": offers(by, found),
+        "steps": offers(by, found) | {"wants": wants(by, found, len(offices), teams, visits, states, overdue=overdue)},
         "links": _links(by, found, whole=whole),
         "compared": compared(found, by) if whole and found.previous_id else None,
         "history": may_read_history(by, found),
@@ -116,11 +120,16 @@ def _row(one: glance.OfficeLine, findings: dict[int, tuple[int, int]]) -> dict[s
     }
 
 
-def _findings(found: Round, by: Actor) -> dict[int, tuple[int, int]]:
-    """(all, open) findings of each office that the actor sees; one query."""
-    rows = findings_visible_to(by).filter(round=found).order_by().values("office_id")
-    counted = rows.annotate(all=Count("pk", distinct=True), left=Count("pk", filter=Q(is_open=True), distinct=True))
-    return {one["office_id"]: (one["all"], one["left"]) for one in counted}
+def _findings(found: Round, by: Actor) -> tuple[dict[int, tuple[int, int]], Counter[str]]:
+    """(all, open) findings of each office that the actor sees, and how many there are in each state; one query."""
+    rows = findings_visible_to(by).filter(round=found).order_by().values_list("office_id", "state", "is_open")
+    offices: dict[int, tuple[int, int]] = {}
+    states: Counter[str] = Counter()
+    for office, state, is_open, many in rows.annotate(n=Count("pk", distinct=True)):
+        all_, left = offices.get(office, (0, 0))
+        offices[office] = (all_ + many, left + many * is_open)
+        states[state] += many
+    return offices, states
 
 
 def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]]:
@@ -133,6 +142,8 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
         told += [
             (reverse("rounds:plans", args=[pk]), _("Routes"), "route"),
             (reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"),
+            (reverse("findings:demand_checks", args=[pk]), _("Second looks"), "eye"),
+            (reverse("findings:defects", args=[pk]), _("Defects noted on the way"), "triangle-alert"),
         ]
     if can("scope", by, found) and found.state in {RoundState.DRAFT, RoundState.OPEN}:
         told.append((reverse("rounds:scope", args=[pk]), pgettext("round", "Offices"), "building-2"))
