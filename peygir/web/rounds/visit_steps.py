@@ -59,7 +59,10 @@ STEPS: dict[str, Step] = {
 
 def fits(verb: str, visit: Visit) -> bool:
     step = STEPS[verb]
-    return visit.round.state == RoundState.OPEN and visit.state in step.sources and (not step.kinds or visit.kind in step.kinds)
+    # What was found is looked at again long after the round was closed.
+    later = visit.kind == Visit.Kind.RECHECK and visit.round.state in {RoundState.CLOSED, RoundState.RELEASED}
+    running = visit.round.state == RoundState.OPEN or later
+    return running and visit.state in step.sources and (not step.kinds or visit.kind in step.kinds)
 
 
 def offered(by: Actor, visit: Visit) -> dict[str, Any]:

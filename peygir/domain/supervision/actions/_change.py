@@ -28,8 +28,8 @@ from peygir.domain.supervision.states import ROUND_ARROWS, VISIT_ARROWS, Arrow, 
 from peygir.domain.supervision.words import ROUND_STATES, VERBS, VISIT_STATES, told
 
 __all__ = [
-    "acted", "check_point", "load_round", "load_visit", "need_state", "note", "plain", "reason", "save_round", "save_visit",
-    "text",
+    "acted", "check_point", "load_round", "load_visit", "need_running", "need_state", "note", "plain", "reason", "save_round",
+    "save_visit", "text",
 ]  # fmt: skip
 
 Changes = Mapping[str, tuple[object, object]]
@@ -64,6 +64,12 @@ def load_visit(visit_id: int, by: Actor, version: int | None = None) -> tuple[Vi
 def need_state(round_: Round, step: str, *states: RoundState) -> None:
     if round_.state not in states:
         raise RoundStepNotOpen(state=told(ROUND_STATES[round_.state]), step=told(VERBS[step]))
+
+
+def need_running(visit: Visit, round_: Round, step: str) -> None:
+    """The round is open; a re-check goes on when it is closed or released, too."""
+    later = (RoundState.CLOSED, RoundState.RELEASED) if visit.kind == Visit.Kind.RECHECK else ()
+    need_state(round_, step, RoundState.OPEN, *later)
 
 
 def round_arrow(round_: Round, verb: str) -> Arrow:

@@ -16,7 +16,9 @@ ROUND_CLOSED = "دوره بسته شد"  # what a visit that was still ahead say
 
 @transaction.atomic
 def close_round(round_id: int, why: str, *, by: Actor, at: datetime) -> Round:
-    """What was still ahead counts as missed. Forms that phones still hold are taken when they come. A reason is asked."""
+    """What was still ahead counts as missed, but for re-checks, which go on. Forms that phones still hold are taken when they
+    come. A reason is asked.
+    """
     return _end(round_id, "close", why, VisitState.MISSED, by=by, at=at)
 
 
@@ -35,6 +37,8 @@ def _end(round_id: int, verb: str, why: str, becomes: VisitState, *, by: Actor, 
     if round_.state == RoundState.CLOSED:
         round_.closed_at = at
     ahead = Visit.objects.filter(round=round_, state=VisitState.PLANNED)
+    if arrow.verb == "close":
+        ahead = ahead.exclude(kind=Visit.Kind.RECHECK)
     left = ahead.update(state=becomes, reason=ROUND_CLOSED, version=F("version") + 1)
     save_round(round_)
     changes = {"state": (before, round_.state), "visits_left": (None, left)}

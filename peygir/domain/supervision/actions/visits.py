@@ -9,6 +9,7 @@ from peygir.domain.issues.problems import at_field
 from peygir.domain.supervision.actions._change import (
     load_round,
     load_visit,
+    need_running,
     need_state,
     note,
     office_of,
@@ -32,6 +33,7 @@ def miss_visit(visit_id: int, why: str, *, version: int | None = None, by: Actor
     visit, round_ = load_visit(visit_id, by, version)
     if by.kind != "job" and not is_inspector_of(by, visit):
         check_can("visit", by, round_)
+    need_running(visit, round_, "miss")
     return _leave(visit, "miss", why, by=by, at=at)
 
 
@@ -40,6 +42,7 @@ def drop_visit(visit_id: int, why: str, *, version: int | None = None, by: Actor
     """It is not wanted any more, with a reason that stays on the row."""
     visit, round_ = load_visit(visit_id, by, version)
     check_can("visit", by, round_)
+    need_running(visit, round_, "drop")  # what a closed round did not see it did not see
     return _leave(visit, "drop", why, by=by, at=at)
 
 

@@ -11,7 +11,7 @@ from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.problems import VisitNotFound
 from peygir.domain.supervision.queries.rounds import LAST_ID, own_offices
 from peygir.domain.supervision.scopes import EVERYTHING, led_by
-from peygir.domain.supervision.states import VisitState
+from peygir.domain.supervision.states import RoundState, VisitState
 
 NO_DAY = date(9999, 12, 31)  # what has no day yet stands last
 # What the office that is looked at may know of an unannounced visit: nothing before it has taken place.
@@ -99,14 +99,18 @@ def get_visit(visit_id: int, by: Actor | None) -> Visit:
 def my_visits(by: Actor, first: date, last: date | None = None) -> QuerySet[Visit]:
     """What an inspector does on these days (`last`: else the first alone), in the order of the day.
 
-    Theirs by name, and their team's where nobody is named. Of open rounds; dropped ones are left out.
+    Theirs by name, and their team's where nobody is named. Of open rounds, and re-checks of closed ones; dropped ones are
+    left out.
     """
     if by.kind != "appointment" or by.appointment_id is None:
         return Visit.objects.none()
     mine = RoundMember.objects.filter(team=OuterRef("team"), appointment_id=by.appointment_id)
+    running = Q(round__state=RoundState.OPEN) | Q(
+        kind=Visit.Kind.RECHECK, round__state__in=[RoundState.CLOSED, RoundState.RELEASED]
+    )
     return (
         Visit.objects.filter(Q(inspector_id=by.appointment_id) | Q(Exists(mine), inspector__isnull=True))
-        .filter(planned_on__gte=first, planned_on__lte=last or first, round__state="open")
+        .filter(running, planned_on__gte=first, planned_on__lte=last or first)
         .exclude(state=VisitState.CANCELLED)
         .select_related("round", "office", "team")
         .order_by("planned_on", "order", "planned_at", "id")

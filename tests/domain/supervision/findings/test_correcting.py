@@ -6,11 +6,12 @@ from peygir.domain.missions import actions as missions
 from peygir.domain.missions.factories import draft_of, photo
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_appointment
-from peygir.domain.people.models import User
+from peygir.domain.people.models import Appointment, User
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.correct_finding import correct_finding
 from peygir.domain.supervision.actions.recheck_finding import recheck_finding
+from peygir.domain.supervision.factories import make_visit
 from peygir.domain.supervision.finding_duties import follow_corrections, run_out_findings
 from peygir.domain.supervision.findings.problems import (
     AnswerComesFirst,
@@ -157,3 +158,13 @@ def test_a_verified_mission_that_a_second_look_contradicts_is_reopened(scene):
     assert (mission.state, mission.is_open, mission.reopenings) == (State.REOPENED, True, 1)
     follow_corrections(LATER + 3 * DAY)
     assert (fresh(finding).state, fresh(finding).stands_by) == ("correcting", "found_again")
+
+
+def test_the_re_check_that_was_planned_is_carried_out_by_it(scene):
+    finding = claim_corrected(scene.put().pk, "سطل‌ها خالی شد", by=scene.head, at=LATER)
+    other = Appointment.objects.get(pk=scene.other.appointment_id)
+    visit = make_visit(scene.round, scene.county.area_office, "recheck", team=scene.team, inspector=other)
+    recheck_finding(finding.pk, "holds", by=scene.other, at=LATER + DAY)
+    visit.refresh_from_db()
+    assert (visit.state, visit.done_at) == ("done", LATER + DAY)
+    assert FindingCheck.objects.get().visit_id == visit.pk
