@@ -24,17 +24,21 @@ def member_of(round_: Round, appointment_id: int, team: RoundTeam | None = None)
 def check_free(round_: Round, visit: Visit, *, team: RoundTeam | None = None, inspector_id: int | None = None) -> None:
     """The sentence of what bars the inspector, or the team that goes along with them."""
     why = barred(round_, [visit.office_id], visit.kind, but_visit=visit.pk).get(visit.office_id, {})
+    # Nor the visit of this kind that is ahead and theirs already.
+    ahead = Visit.objects.filter(round=round_, office=visit.office_id, kind=visit.kind, state=VisitState.PLANNED)
+    named = ahead.exclude(pk=visit.pk).filter(inspector__isnull=False).values_list("inspector__user_id", flat=True)
+    why = dict.fromkeys(named, ROTATION) | why
     if not why:
         return
     rows = RoundMember.objects.filter(team__round=round_).values_list("appointment_id", "appointment__user_id", "team_id")
     members = list(rows)
-    named = [user for appointment, user, _ in members if appointment == inspector_id]
-    for user in named:
+    chosen = [user for appointment, user, _ in members if appointment == inspector_id]
+    for user in chosen:
         if user in why:
             raise _SENTENCES[why[user]]
     along = [user for _, user, team_id in members if team is not None and team_id == team.pk]
     for user in along:
         if why.get(user) in {CONFLICT, OWN_OFFICE}:
             raise _SENTENCES[why[user]]
-    if along and not named and all(user in why for user in along):
+    if along and not chosen and all(user in why for user in along):
         raise NotTwiceRunning

@@ -7,7 +7,7 @@ from django.db import transaction
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
-from peygir.domain.supervision.actions._change import load_visit, need_state, note, office_of, save_visit
+from peygir.domain.supervision.actions._change import load_visit, need_running, note, office_of, save_visit
 from peygir.domain.supervision.actions._inspectors import check_free, member_of
 from peygir.domain.supervision.models import Round, RoundTeam, TeamAway, Visit
 from peygir.domain.supervision.permissions import check_can
@@ -22,7 +22,7 @@ from peygir.domain.supervision.problems import (
     VisitStepNotOpen,
 )
 from peygir.domain.supervision.rounds.rules import hours
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import VisitState
 from peygir.domain.supervision.words import VERBS, VISIT_STATES, told
 
 
@@ -51,7 +51,7 @@ def schedule_visit(
         raise TeamNotActive
     if fixed and visit.unannounced:
         raise at_field(AgreedNotUnannounced, "fixed")
-    _check_day(round_, on, at)
+    _check_day(visit, round_, on, at)
     if TeamAway.objects.filter(team=team, on=on).exists():
         raise at_field(TeamAwayThatDay, "on")
     if at_time is not None:
@@ -70,7 +70,7 @@ def assign_desk(visit_id: int, inspector_id: int, on: date, *, version: int | No
     member = member_of(round_, inspector_id)
     if member is None:
         raise at_field(NotAMember, "inspector_id")
-    _check_day(round_, on, at)
+    _check_day(visit, round_, on, at)
     check_free(round_, visit, inspector_id=inspector_id)
     return _put(visit, {"team_id": member.team_id, "inspector_id": inspector_id, "planned_on": on}, "assign_desk", by=by, at=at)
 
@@ -78,14 +78,16 @@ def assign_desk(visit_id: int, inspector_id: int, on: date, *, version: int | No
 def _planned(visit_id: int, by: Actor, version: int | None) -> tuple[Visit, Round]:
     visit, round_ = load_visit(visit_id, by, version)
     check_can("schedule", by, round_)
-    need_state(round_, "schedule", RoundState.OPEN)
+    need_running(visit, round_, "schedule")
     if visit.state != VisitState.PLANNED:
         raise VisitStepNotOpen(state=told(VISIT_STATES[visit.state]), step=told(VERBS["schedule"]))
     return visit, round_
 
 
-def _check_day(round_: Round, on: date, at: datetime) -> None:
-    if not max(round_.window_from, local_date(at)) <= on <= round_.window_to:
+def _check_day(visit: Visit, round_: Round, on: date, at: datetime) -> None:
+    # What was found is corrected when the window is long over.
+    within = visit.kind == Visit.Kind.RECHECK or on <= round_.window_to
+    if on < max(round_.window_from, local_date(at)) or not within:
         raise at_field(DayOutsideWindow, "on")
 
 

@@ -1,11 +1,11 @@
 """A senior visit: who attended, what staff said, and what was ordered on the spot. Each order is a mission."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 
-from peygir.base.calendar import local_date
+from peygir.base.calendar import local_date, utc_moment
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
 from peygir.domain.missions import actions as missions
@@ -68,7 +68,8 @@ def _visit(round_: Round, office_id: int, held_on: date, at: datetime) -> Visit:
     here = Visit.objects.filter(round=round_)
     nth = here.filter(office=office_id, kind=Visit.Kind.SENIOR).count() + 1
     visit = new_visit(round_, office_id, Visit.Kind.SENIOR, nth, here.count() + 1)
-    visit.state, visit.planned_on, visit.done_at = VisitState.DONE, held_on, at
+    # Its hour is not asked: noon of the day it was held on, or now on the day itself.
+    visit.state, visit.planned_on, visit.done_at = VisitState.DONE, held_on, min(at, utc_moment(held_on, time(12)))
     visit.save(force_insert=True)
     return visit
 

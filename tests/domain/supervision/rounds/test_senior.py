@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from peygir.base.calendar import local_date
 from peygir.domain.missions.factories import draft_of
 from peygir.domain.missions.states import State
 from peygir.domain.people.factories import make_actor
@@ -19,14 +20,14 @@ from peygir.domain.supervision.states import VisitState
 from tests.domain.supervision.rounds.scene import TODAY, TOMORROW
 
 
-def held(scene, by=None, **fields):
+def held(scene, by=None, at=NOW, **fields):
     opened = scene.opened()
     mayor = make_actor("district_mayor", scene.county.municipality)
     given = {
         "office_id": scene.county.area_office.pk, "held_on": TODAY, "attended": [mayor.appointment_id], "others": 12,
         "staff_said": "خودروی حمل پسماند کم است",
     } | fields  # fmt: skip
-    return actions.record_senior_visit(opened.pk, **given, by=by or scene.deputy, at=NOW)
+    return actions.record_senior_visit(opened.pk, **given, by=by or scene.deputy, at=at)
 
 
 def test_a_senior_visit_records_who_attended_and_what_staff_said(scene):
@@ -34,6 +35,11 @@ def test_a_senior_visit_records_who_attended_and_what_staff_said(scene):
     assert (made.visit.kind, made.visit.state) == ("senior", VisitState.DONE)
     assert made.attended.count() == 1
     assert (made.others_attending, made.staff_said) == (12, "خودروی حمل پسماند کم است")
+
+
+def test_it_was_held_on_its_day_though_written_down_later(scene):
+    made = held(scene, at=NOW + timedelta(days=5))
+    assert local_date(made.visit.done_at) == TODAY
 
 
 def test_an_order_given_on_the_spot_is_a_mission_of_that_office(scene, county):

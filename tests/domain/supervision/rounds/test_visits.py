@@ -21,12 +21,14 @@ from peygir.domain.supervision.problems import (
     OutsideHours,
     OwnOfficeNotInspected,
     RoundReleased,
+    RoundStepNotOpen,
     TeamAwayThatDay,
     TeamHasVisits,
     TeamNameTaken,
     TeamNotActive,
     VisitStepNotOpen,
 )
+from peygir.domain.supervision.queries import my_visits
 from peygir.domain.supervision.rounds.barring import barred, barred_teams
 from peygir.domain.supervision.states import RoundState, VisitState
 from tests.domain.supervision.rounds.scene import PROCESS, TODAY, TOMORROW, actor
@@ -235,3 +237,38 @@ def test_a_re_check_is_added_even_after_the_round_was_closed(scene, county):
     assert (extra.number, extra.kind) == (2, "field")
     actions.close_round(opened.pk, "پایان", by=scene.deputy, at=NOW)
     assert actions.add_visit(opened.pk, county.area_office.pk, "recheck", by=scene.lead, at=NOW).state == VisitState.PLANNED
+
+
+def test_a_re_check_is_not_missed_by_closing_and_is_planned_and_made_after_it(scene, county):
+    opened = scene.opened()
+    team = make_team(opened, scene.inspector)
+    early = actions.add_visit(opened.pk, county.area_office.pk, "recheck", by=scene.lead, at=NOW)
+    closed = actions.close_round(opened.pk, "پایان", by=scene.deputy, at=NOW)
+    early.refresh_from_db()
+    assert early.state == VisitState.PLANNED
+    day = closed.window_to + timedelta(days=10)
+    put = actions.schedule_visit(early.pk, team.pk, scene.inspector.pk, day, by=scene.lead, at=NOW)
+    assert put.planned_on == day
+    assert list(my_visits(actor(scene.inspector), day)) == [early]
+    with pytest.raises(DayOutsideWindow):
+        actions.schedule_visit(early.pk, team.pk, scene.inspector.pk, TODAY - timedelta(days=1), by=scene.lead, at=NOW)
+
+
+def test_what_a_closed_round_missed_is_not_dropped_to_look_whole(scene):
+    opened = scene.opened()
+    actions.close_round(opened.pk, "پایان", by=scene.deputy, at=NOW)
+    missed = scene.visit(opened)
+    with pytest.raises(RoundStepNotOpen):
+        actions.drop_visit(missed.pk, "لازم نبود", by=scene.lead, at=NOW)
+
+
+def test_of_two_visits_ahead_the_second_is_not_the_same_inspector_s(scene, county):
+    opened = scene.opened()
+    team = make_team(opened, scene.inspector, scene.other)
+    first = scene.visit(opened)
+    second = actions.add_visit(opened.pk, county.area_office.pk, "field", by=scene.lead, at=NOW)
+    actions.schedule_visit(first.pk, team.pk, scene.inspector.pk, TOMORROW, by=scene.lead, at=NOW)
+    later = TOMORROW + timedelta(days=7)
+    with pytest.raises(NotTwiceRunning):
+        actions.schedule_visit(second.pk, team.pk, scene.inspector.pk, later, by=scene.lead, at=NOW)
+    assert actions.schedule_visit(second.pk, team.pk, scene.other.pk, later, by=scene.lead, at=NOW).inspector_id == scene.other.pk
