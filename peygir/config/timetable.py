@@ -18,6 +18,7 @@ from peygir.domain.missions import telling_duties as missions_telling
 from peygir.domain.supervision import duties as supervision
 from peygir.domain.supervision import finding_duties as findings
 from peygir.domain.supervision import submission_duties as submissions
+from peygir.domain.supervision import telling_duties as supervision_telling
 
 LINES = [
     Line(name="seal_journal", every=timedelta(minutes=1), function=audit.seal_journal),
@@ -58,6 +59,8 @@ LINES = [
     Line(name="propose_from_findings", daily=time(2, 20), function=findings.propose_from_findings),
     Line(name="match_new_defects", every=timedelta(hours=1), function=findings.match_new_defects),
     Line(name="miss_past_visits", daily=time(0, 30), function=supervision.miss_past_visits),
+    Line(name="remind_of_visits", daily=time(17, 0), function=supervision_telling.remind_of_visits),
+    Line(name="remind_of_answers", daily=time(7, 30), function=supervision_telling.remind_of_answers),
     Line(name="process_submissions", every=timedelta(seconds=5), function=submissions.process_submissions),
     Line(name="sweep_received", daily=time(3, 35), function=submissions.sweep_received),
 ]

@@ -1,9 +1,11 @@
-"""What offices are told of findings: one letter for all that was put at once, and one for each decision."""
+"""What offices are told of findings, and who inspects of tomorrow's visits: no letter names an office that is looked at."""
 
 from peygir.domain.messages.values import Kind, Text
 
 KINDS = {
     "findings_put": Kind(frozenset({"count", "office", "round", "due", "link"}), frozenset({"count", "link"})),
+    "findings_due": Kind(frozenset({"count", "office", "due", "link"}), frozenset({"count", "due", "link"})),
+    "visits_tomorrow": Kind(frozenset({"count", "due", "link"}), frozenset({"count", "link"})),
     "finding_decided": Kind(frozenset({"number", "title", "office", "link"}), frozenset({"number", "link"})),
 }
 LONGEST = {"count": "۱۲۳", "round": "نظارت میدانی و ستادی پاییز ۱۴۰۵"}
@@ -12,6 +14,14 @@ SMS = {
     "findings_put": (
         "{count} یافته بازرسی به دفتر شما اعلام شد؛ پاسخ تا {due}\n{link}",
         "{count} findings were put to your office; answer by {due}\n{link}",
+    ),
+    "findings_due": (
+        "{count} یافته بازرسی هنوز پاسخ نگرفته است؛ آخرین روز {due}\n{link}",
+        "Findings that wait for your answer: {count}; the last day is {due}\n{link}",
+    ),
+    "visits_tomorrow": (
+        "{count} بازدید برای {due} دارید؛ فرم‌ها را پیش از رفتن بگیرید.\n{link}",
+        "Your visits on {due}: {count}. Fetch the forms before you go.\n{link}",
     ),
     "finding_decided": (
         "درباره اعتراض شما به یافته {number} تصمیم گرفته شد.\n{link}",
@@ -29,6 +39,28 @@ EMAIL = {
             "{count} findings, answer by {due}",
             "Hello,\n\nin “{round}” {count} findings were recorded about {office} and are put to you.\n"
             "Accept each, object to it, or say it is corrected, by {due}; what is not answered stands:\n\n{link}\n",
+        ),
+    ),
+    "findings_due": (
+        Text(
+            "{count} یافته هنوز پاسخ نگرفته است؛ آخرین روز {due}",
+            "سلام\n\n{count} یافته درباره {office} هنوز پاسخ نگرفته است. تا پایان {due} هر کدام را بپذیرید، به آن اعتراض کنید\n"
+            "یا رفع آن را بنویسید؛ پس از آن، یافته بی‌پاسخ پابرجا می‌ماند:\n\n{link}\n",
+        ),
+        Text(
+            "Findings that wait: {count}; the last day is {due}",
+            "Hello,\n\nfindings about {office} that wait for your answer: {count}. Accept each, object to it, or say it is\n"
+            "corrected, by the end of {due}; after that, what is not answered stands:\n\n{link}\n",
+        ),
+    ),
+    "visits_tomorrow": (
+        Text(
+            "{count} بازدید برای {due}",
+            "سلام\n\nبرای {due} {count} بازدید دارید. برنامه روز و فرم‌ها را تا به شبکه دسترسی دارید بگیرید:\n\n{link}\n",
+        ),
+        Text(
+            "Your visits on {due}: {count}",
+            "Hello,\n\nyour visits on {due}: {count}. Fetch the day's list and the forms while you have a signal:\n\n{link}\n",
         ),
     ),
     "finding_decided": (

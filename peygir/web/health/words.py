@@ -49,6 +49,8 @@ DUTIES = {
     "propose_from_findings": _("Propose as issues what is found round after round"),
     "match_new_defects": _("Look for the reports of defects noted on the way"),
     "miss_past_visits": _("Mark visits missed when the window of their round is over"),
+    "remind_of_visits": _("Remind teams of tomorrow's visits"),
+    "remind_of_answers": _("Remind offices of findings they have not answered"),
     "process_submissions": _("Read filled forms that came in"),
     "sweep_received": _("Sweep files that no filled form names"),
 }

@@ -38,6 +38,22 @@ def put(round_: Round, found: Iterable[Finding], *, by: Actor, at: datetime) -> 
     return queue_many(letters, by=by, at=at)
 
 
+def due(waiting: Iterable[tuple[int, date, int]], on: date) -> list[Letter]:
+    """To the heads of each office: (office, last day to answer, how many wait)."""
+    rows = list(waiting)
+    heads = _heads({office_id for office_id, _, _ in rows}, on, sample=False)
+    letters = []
+    for office_id, last, many in rows:
+        for reader in heads.get(office_id, []):
+            values = {
+                "count": in_digits(many, reader.language), "office": _office(office_id, reader.language),
+                "due": format_jalali(last, "day", reader.language), "link": _address(f"?office={office_id}&state=put"),
+            }  # fmt: skip
+            mark = f"{office_id}:{last.isoformat()}:{reader.appointment_id}"
+            letters.append(_letter("findings_due", reader, values, mark, "office", office_id))
+    return letters
+
+
 def decided(finding: Finding, *, by: Actor, at: datetime) -> int:
     """The heads of the office, of the decision on its objection."""
     readers = _heads([finding.office_id], local_date(at), sample=finding.round.sample).get(finding.office_id, [])
