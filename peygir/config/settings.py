@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "peygir.web.shared.middleware.acting",
+    "peygir.web.field.whose.whose",
     "peygir.web.shared.middleware.problems",
 ]
 

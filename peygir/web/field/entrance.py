@@ -8,18 +8,23 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
-from peygir.web.field.phones import LOCKED_HEADER, bind, is_locked, phone_of
+from peygir.web.field.phones import LOCKED_HEADER, begins_anew, bind, is_locked, phone_of
 
 View = Callable[..., HttpResponse]
 
 
 def phones_only(view: View) -> View:
-    """401 without a session of somebody who acts; 403 for a phone that is locked, whose session ends with it."""
+    """401 without a session of somebody who acts; 403 for a phone that is locked, whose session ends with it.
+
+    Until somebody logs in on it anew.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        phone = phone_of(request)
-        if phone is not None and is_locked(phone, timezone.now()):
+        phone, now = phone_of(request), timezone.now()
+        if phone is not None and is_locked(phone, now) and begins_anew(phone, request):
+            phone = None
+        if phone is not None and is_locked(phone, now):
             logout(request)
             return JsonResponse({"standing": "locked"}, status=403, headers={LOCKED_HEADER: "yes", "Cache-Control": "no-store"})
         if request.actor is None:

@@ -5,6 +5,7 @@ What the browser keeps of it is a signed number, which proves nothing but which 
 
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.core import signing
 from django.http import HttpRequest
 
@@ -37,7 +38,7 @@ def phone_of(request: HttpRequest) -> Device | None:
 
 
 def bind(request: HttpRequest, phone: Device | None) -> None:
-    """Note in the session which phone's browser holds it: when that one is lost, the whole session ends, not these pages alone."""
+    """Note in the session which phone's browser holds it: when that one is lost, the whole session ends."""
     mine = phone is not None and phone.appointment.user_id == request.user.pk
     if mine and request.session.get(SESSION_OF) != phone.pk:
         request.session[SESSION_OF] = phone.pk
@@ -47,6 +48,20 @@ def is_locked(phone: Device, at: datetime) -> bool:
     """Told to be lost, or of somebody who no longer serves: it must forget its key."""
     appointment = phone.appointment
     return phone.locked_at is not None or not appointment.user.is_active or not holds(appointment, local_date(at))
+
+
+def begins_anew(phone: Device, request: HttpRequest) -> bool:
+    """Whether somebody has proved themselves on a locked phone since: it then becomes a phone as a new one does.
+
+    A session from before the lock proves nothing. Who holds a session though the phone's owner serves no longer is another
+    person, or the same one in another appointment.
+    """
+    if request.actor is None:
+        return False
+    if phone.locked_at is None:
+        return True
+    since = UserSession.objects.filter(session_key=request.session.session_key, user_id=request.user.pk)
+    return since.filter(created_at__gt=phone.locked_at).exists()
 
 
 def is_known(phone: Device | None, by: Actor, at: datetime) -> bool:
