@@ -6,11 +6,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from peygir.domain.demands.factories import make_city, make_demand
+from peygir.domain.demands.models import Demand
 from peygir.domain.people import factories as people
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.factories import make_inspector, make_visit
-from peygir.domain.supervision.models import Device
+from peygir.domain.supervision.findings.factories import make_finding
+from peygir.domain.supervision.models import DemandCheck, Device, UnannouncedDraw
 from peygir.web.field.phones import HEADER, LOCKED_HEADER
+from peygir.web.field.whose import COOKIE
 from tests.web.field import scene as scenes
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +147,52 @@ def test_the_page_can_be_installed(client):
     assert (manifest["scope"], manifest["display"], manifest["dir"]) == ("/field/", "standalone", "rtl")
     for icon in manifest["icons"]:
         assert client.get(icon["src"]).content.startswith(b"\x89PNG")
+
+
+def test_the_page_is_told_who_logged_in_last_and_that_somebody_logged_out_and_nothing_when_a_session_ran_out(scene):
+    client, user = Client(), scene.inspector.user
+    client.post("/account/login/", {"login": user.username, "password": "wrong"})
+    assert COOKIE not in client.cookies
+    client.post("/account/login/", {"login": user.username, "password": people.PASSWORD})
+    told = client.cookies[COOKIE]
+    assert (told.value, told["path"], told["samesite"], told["httponly"]) == (str(user.pk), "/field/", "Strict", "")
+    client.get("/field/")
+    assert client.cookies[COOKIE].value == str(user.pk)
+    client.post("/account/logout/")
+    assert client.cookies[COOKIE].value == ""
+
+
+def test_a_locked_phone_becomes_a_phone_anew_by_a_log_in_after_the_lock_and_by_no_session_before_it(scene):
+    client, user = Client(), scene.inspector.user
+    client.post("/account/login/", {"login": user.username, "password": people.PASSWORD})
+    header = known(client)
+    Device.objects.update(locked_at=timezone.now(), locked_reason="گم شد")
+    assert client.get("/field/day.json", headers=header).status_code == 403
+    client.post("/account/login/", {"login": user.username, "password": people.PASSWORD})
+    told = client.get("/field/day.json", headers=header).json()
+    assert (told["known"], told["key"]) == (False, "")
+    header = {HEADER: client.post("/field/phone.json", headers=header).json()["seal"]}
+    assert client.get("/field/day.json", headers=header).json()["known"]
+    assert Device.objects.filter(locked_at=None).count() == 1
+
+
+def test_what_else_is_to_do_is_counted_for_who_may_do_it_and_says_nothing_of_the_demands(scene):
+    demand = make_demand(make_city(), lon=51.4, lat=35.7)
+    Demand.objects.filter(pk=demand.pk).update(state="verified")
+    drawn = UnannouncedDraw.objects.create(
+        round=scene.round, what="demands", commitment="c" * 64, public_source="s", public_known_on=timezone.now().date(),
+        share="0.1", at=timezone.now(), actor_kind="job",
+    )  # fmt: skip
+    DemandCheck.objects.create(draw=drawn, demand=demand, position=1, office=scene.offices[0])
+    make_finding(scene.round, scene.offices[0], state="corrected")
+    client = scene.log_in()
+    header = known(client)
+    answer = client.get("/field/day.json", headers=header)
+    [beside] = answer.json()["besides"]
+    assert (beside["looks"], beside["rechecks"]) == (1, 1)
+    assert "verified" not in answer.content.decode()
+    for url in (beside["defect"], beside["looks_url"], beside["rechecks_url"]):
+        assert client.get(url).status_code == 200
+    other = Client()
+    people.log_in(other, make_inspector())
+    assert other.get("/field/day.json", headers=known(other)).json()["besides"] == []

@@ -33,8 +33,10 @@ export type Visit = {
 };
 export type Media = { name: string; hash: string; url: string; live: boolean };
 export type Form = { id: string; version: string; hash: string; title: string; use: string; visit_path: string; url: string; media: Media[] };
+/** What else is to do in a round that is open; the counts are of this person. */
+export type Beside = { title: string; defect: string; looks: number; looks_url: string; rechecks: number; rechecks_url: string };
 export type Day = {
-  person: { id: string; name: string; office: string };
+  person: { id: string; user: string; name: string; office: string };
   known: boolean; // this phone stands in the list of phones
   key: string; // only then
   csrf: string;
@@ -42,6 +44,7 @@ export type Day = {
   server_time: string;
   visits: Visit[];
   forms: Form[];
+  besides: Beside[];
 };
 
 const SEAL = "seal";

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.supervision.submissions.offering import medium as medium_of
 from peygir.domain.supervision.submissions.offering import published
+from peygir.web.field.besides import besides_of
 from peygir.web.field.day import forms_of, visits_of
 from peygir.web.field.entrance import phones_only
 from peygir.web.field.phones import drafts_key, is_known, is_locked, phone_of, register
@@ -24,7 +25,12 @@ def day(request: HttpRequest) -> HttpResponse:
     by, now = request.actor, timezone.now()
     known = is_known(request.phone, by, now)
     told: dict[str, Any] = {
-        "person": {"id": str(by.appointment_id), "name": request.user.get_full_name(), "office": by.name},
+        "person": {
+            "id": str(by.appointment_id),
+            "user": str(by.user_id),
+            "name": request.user.get_full_name(),
+            "office": by.name,
+        },
         "csrf": get_token(request),
         "known": known,
         "today": local_date(now).isoformat(),
@@ -32,6 +38,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "key": "",
         "visits": [],
         "forms": [],
+        "besides": [],
     }
     if known:
         forms, listed = forms_of(by, language())
@@ -39,6 +46,7 @@ def day(request: HttpRequest) -> HttpResponse:
             "key": b64encode(drafts_key(by)).decode(),
             "visits": visits_of(by, local_date(now), forms),
             "forms": listed,
+            "besides": besides_of(by),
         }
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 
