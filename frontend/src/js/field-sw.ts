@@ -13,7 +13,9 @@ type Worker = typeof globalThis & {
 
 const self_ = globalThis as unknown as Worker;
 const { version, shell, parts } = self_.PEYGIR_FIELD;
-const NAME = `peygir-field-${version}`;
+const PREFIX = "peygir-field-";
+const NAME = `${PREFIX}${version}`;
+const FOLDER = parts[0]?.replace(/[^/]*$/, "") || shell; // where the parts lie, those of an earlier build too
 
 self_.addEventListener("install", (event: Waiting) => {
   event.waitUntil(keepAll().then(() => self_.skipWaiting()));
@@ -29,22 +31,29 @@ async function keepAll(): Promise<void> {
 }
 
 self_.addEventListener("activate", (event: Waiting) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("peygir-field-") && name !== NAME).map((name) => caches.delete(name))))
-      .then(() => self_.clients.claim()),
-  );
+  event.waitUntil(forgetOld().then(() => self_.clients.claim()));
 });
 
+/** The parts before these stay: a page that is open still asks for its own engine when a form is opened, with or without a signal. */
+async function forgetOld(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  for (const name of names.slice(0, -1)) await caches.delete(name);
+}
+
+/** Whether a page is made of the parts kept beside it; of a newer build, it would stand there without them once the signal is gone. */
+async function ours(page: Response): Promise<boolean> {
+  const text = await page.text();
+  return parts.filter((url) => /field(-engine)?[.\w]*\.js$|desk[.\w]*\.css$/.test(url)).every((url) => text.includes(url));
+}
+
 /** What is kept answers at once; the page itself is fetched anew behind it, for the language and the theme. */
-async function answer(request: Request): Promise<Response> {
+async function answer(request: Request, page: boolean): Promise<Response> {
   const cache = await caches.open(NAME);
-  const page = request.mode === "navigate";
-  const kept = await cache.match(page ? shell : request);
+  const kept = (await cache.match(page ? shell : request)) ?? (page ? undefined : await caches.match(request));
   const fetched = async (): Promise<Response> => {
     const fresh = await fetch(request);
-    if (page && fresh.ok && !fresh.redirected && fresh.type === "basic") await cache.put(shell, fresh.clone());
+    const good = page && fresh.ok && !fresh.redirected && fresh.type === "basic";
+    if (good && (await ours(fresh.clone()))) await cache.put(shell, fresh.clone());
     return fresh;
   };
   if (!kept) return fetched();
@@ -56,7 +65,8 @@ self_.addEventListener("fetch", (event: Fetching) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   const page = event.request.mode === "navigate" && url.pathname === shell;
-  if (page || parts.includes(url.pathname)) event.respondWith(answer(event.request));
+  const part = parts.includes(url.pathname) || url.pathname.startsWith(FOLDER);
+  if (page || part) event.respondWith(answer(event.request, page));
 });
 
 // Background Sync: the browser wakes us when there is a signal. A halt is told by trying again later.

@@ -61,3 +61,12 @@ def photo(width: int = 2400, height: int = 1800, noise: float = 40) -> bytes:
     out = BytesIO()
     Image.effect_noise((width, height), noise).convert("RGB").save(out, "JPEG", quality=90)
     return out.getvalue()
+
+
+def ready(page: Page) -> None:
+    """The page with its day and forms, and the service worker at work: from here on no signal is needed."""
+    page.goto("/field/")
+    page.locator(".visit-line").first.wait_for()
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.locator("#field-state").get_by_text("تازه‌سازی").wait_for()

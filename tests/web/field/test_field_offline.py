@@ -1,22 +1,15 @@
 """A visit filled in a street without a signal: kept through reload and restart, and sent once."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from peygir.domain.people import factories as people
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.models import Attachment, Device, Revision, Submission
-from tests.web.field.filling import begin, fill_all, finish, first_part, kept, photo, press, question
+from tests.web.field.filling import begin, fill_all, finish, first_part, kept, photo, press, question, ready
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def ready(page) -> None:
-    """The page with its day, and the service worker at work: from here on no signal is needed."""
-    page.goto("/field/")
-    page.locator(".visit-line").first.wait_for()
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
 def arrived(page, count: int = 1) -> None:
@@ -31,7 +24,10 @@ def test_a_visit_is_filled_without_a_signal_survives_a_reload_and_is_sent_once(p
     fill_all(page, photo())
     kept(page)
     page.reload()
-    page.locator(".fill-question").first.wait_for()
+    # The part that was open last is open again.
+    page.locator('.fill-question[data-path$="/what"] input').wait_for()
+    page.locator(".fill-parts summary").click()
+    page.locator(".fill-parts li button").first.click()
     assert question(page, "bins").locator("input").input_value() == "۱۲"
     assert question(page, "why").locator("textarea").input_value() == "جارو نشده است"
     press(page, "بعدی")
@@ -113,6 +109,8 @@ def test_a_correction_is_a_new_version_of_the_same_record_with_its_photo(phone, 
     assert "<bins>13</bins>" in bytes(second.xml).decode()
     assert second.deprecated_key == first.instance_key
     assert second.complete
+    # Only the newest is corrected again: a correction of the first would come too late.
+    assert page.get_by_role("button", name="تصحیح").count() == 1
 
 
 def test_a_session_that_is_over_stops_the_sending_and_not_the_writing(phone, scene):
@@ -144,27 +142,19 @@ def test_a_locked_phone_sends_nothing_shows_nothing_and_opens_again_for_the_same
     page.reload()
     page.get_by_text("این گوشی قفل شده").wait_for()
 
-    page.evaluate(FORGET_SEAL)  # it was found, and its owner logs in on it as on a new one
-    log_in_again(page, scene)
+    log_in_again(page, scene)  # it was found: its owner logs in on it as on a new one
     page.reload()
     arrived(page)
     assert Revision.objects.get().complete
-
-
-FORGET_SEAL = """() => new Promise((resolve) => {
-  const asked = indexedDB.open("peygir-field");
-  asked.onsuccess = () => {
-    const change = asked.result.transaction("meta", "readwrite");
-    change.objectStore("meta").delete("seal");
-    change.oncomplete = () => { asked.result.close(); resolve(true); };
-  };
-})"""
+    assert Device.objects.filter(locked_at=None).count() == 1
 
 
 def log_in_again(page, scene) -> None:
-    base = page.url.split("/field")[0]
+    """As the log-in page does, which also writes down when that was."""
+    client, base = scene.log_in(), page.url.split("/field")[0]
+    UserSession.objects.create(user=scene.inspector.user, session_key=client.session.session_key, ip="127.0.0.1")
     page.context.add_cookies(
-        [{"name": name, "value": morsel.value, "url": base} for name, morsel in scene.log_in().cookies.items()]
+        [{"name": name, "value": morsel.value, "url": base} for name, morsel in client.cookies.items()]
     )
 
 

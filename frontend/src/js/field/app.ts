@@ -1,15 +1,17 @@
 /** «My day»: where next, what to look at, what is still unsent. The address (#fill/…) says which form is in hand. */
-import { digits, icon, make, say } from "../lib/page";
-import { Offline, SessionOver, type Visit } from "./api";
+import { icon, make, say } from "../lib/page";
+import { type Form, Offline, SessionOver, type Visit } from "./api";
+import { days } from "./days";
 import { bodyOf, create, type Draft, list, tidy } from "./drafts";
 import { fill, type Filling } from "./fill";
-import { get } from "./store";
-import { byDay, clock, dayWord, type Told, visitLine } from "./lists";
+import { hold, type Release } from "./hold";
+import { clock, type Told } from "./lists";
 import { drain, type Halt, nextTry, stop } from "./queue";
-import { otherForms, sendings } from "./sendings";
+import { sendings } from "./sendings";
 import { persist, space } from "./space";
-import { fetchForms, refresh, type Snapshot, snapshot } from "./sync";
-import { owner } from "./vault";
+import { get } from "./store";
+import { blankForm, fetchForms, refresh, type Snapshot, snapshot } from "./sync";
+import { ended, leave, loggedOut, owner } from "./vault";
 
 const EVERY = 60_000;
 
@@ -19,6 +21,10 @@ export class App {
   private go = "";
   private busy = "";
   private filling: Filling | null = null;
+  private release: Release | null = null;
+  private trouble = "";
+  private inForm = 0; // the turn of the form, or the word about one, that is on the screen; 0: the day is
+  private turns = 0;
   private drawing = 0;
   private timer = 0;
 
@@ -28,8 +34,9 @@ export class App {
     addEventListener("hashchange", () => void this.route());
     addEventListener("online", () => void this.work(true));
     addEventListener("offline", () => void this.draw());
-    document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && this.work()));
+    document.addEventListener("visibilitychange", () => void (document.visibilityState === "visible" && this.back()));
     setInterval(() => void this.work(), EVERY);
+    await this.sealed();
     if (await owner()) this.day = await snapshot().catch(() => null);
     await this.route();
     await this.work(true);
@@ -37,18 +44,46 @@ export class App {
     void tidy();
   }
 
+  private async back(): Promise<void> {
+    await this.sealed();
+    await this.work();
+  }
+
+  /** Somebody logged out on this phone since: what was written is kept, and closed to the next one. */
+  private async sealed(): Promise<void> {
+    if (!(await ended())) return;
+    await this.putAway();
+    await leave();
+    this.day = null;
+    location.hash = "";
+    await this.draw();
+  }
+
+  private async putAway(): Promise<void> {
+    const filling = this.filling;
+    this.filling = null;
+    await filling?.close().catch(() => {});
+    this.release?.();
+    this.release = null;
+  }
+
   /** Fetch the day and send what is ready, if there is a signal. Never in the way of writing. */
   private async work(hurry = false): Promise<void> {
     if (this.busy) return;
     this.busy = say("در حال هماهنگی…", "Syncing…");
-    if (!this.filling) void this.draw();
+    if (!this.inForm) void this.draw();
     try {
       const { kept, day } = await refresh();
       this.day = kept;
       this.halt = "";
+      if (this.filling && this.filling.owner !== day.person.id) {
+        // Another person is logged in by now: the form in hand is closed under its own key.
+        await this.putAway();
+        location.hash = "";
+      }
       this.busy = say("در حال ارسال…", "Sending…");
       // First what is unsent, then what is new: a connection may not last for both.
-      this.halt = await drain(() => void (this.filling || this.draw()), hurry, day);
+      this.halt = await drain(() => void (this.inForm || this.draw()), hurry, day);
       if (this.halt === "busy") this.halt = "";
       await fetchForms(day);
     } catch (fault) {
@@ -58,34 +93,41 @@ export class App {
     this.busy = "";
     if (this.halt === "locked") {
       this.day = null;
-      await this.filling?.close().catch(() => {});
-      this.filling = null;
+      await this.putAway();
       location.hash = "";
     }
-    if (!this.filling) await this.draw();
+    if (!this.inForm) await this.draw();
     else this.bar();
     clearTimeout(this.timer);
     const at = await nextTry();
     if (at !== null && this.halt !== "locked" && this.halt !== "session") this.timer = window.setTimeout(() => void this.work(), Math.max(2_000, at - Date.now()));
   }
 
-  private async route(): Promise<void> {
+  private async route(insist = false): Promise<void> {
     const id = /^#fill\/(.+)$/.exec(location.hash)?.[1];
-    await this.filling?.close();
-    this.filling = null;
+    this.inForm = 0;
+    await this.putAway();
     const draft = id ? await get<Draft>("drafts", id) : undefined;
     if (draft?.state !== "draft" || draft.owner !== (await owner())?.id) return this.draw();
+    const turn = (this.inForm = this.turns += 1);
     this.root.replaceChildren(make("p", { class: "help", role: "status" }, say("فرم باز می‌شود…", "Opening the form…")));
+    const release = await hold(draft.id, () => this.giveUp(), () => this.filling?.drop(), insist);
+    if (turn !== this.inForm) return release?.();
+    if (!release) return this.elsewhere();
+    this.release = release;
+    let filling: Filling | null = null;
     try {
-      this.filling = await fill(draft, (finished) => {
-        this.filling = null;
+      // Read again: another tab may have written to it until now.
+      filling = await fill((await get<Draft>("drafts", draft.id)) ?? draft, (finished) => {
         location.hash = "";
         if (finished) void this.work(true);
       });
     } catch (fault) {
       console.error(fault);
     }
-    if (!this.filling) {
+    if (turn !== this.inForm) return filling?.drop();
+    this.filling = filling;
+    if (!filling) {
       const words = say(
         "این فرم روی این گوشی باز نشد. آنچه نوشته‌اید نگه داشته شده است؛ یک بار با اینترنت این صفحه را باز کنید.",
         "This form did not open on this phone. What you wrote is kept; open this page once with a signal.",
@@ -94,12 +136,35 @@ export class App {
       this.root.replaceChildren(make("div", { class: "notice tone-bad" }, icon("circle-alert"), make("div", { class: "notice-body" }, make("p", {}, words), back)));
       return;
     }
-    this.root.replaceChildren(this.filling.element);
+    this.root.replaceChildren(filling.element);
     document.body.classList.add("field-filling");
     this.bar();
   }
 
+  private open(id: string): void {
+    if (location.hash === `#fill/${id}`) void this.route();
+    else location.hash = `fill/${id}`;
+  }
+
+  /** Another tab asked for the form in hand: it gets it with all that was written here. */
+  private async giveUp(): Promise<void> {
+    await this.putAway();
+    location.hash = "";
+  }
+
+  private elsewhere(): void {
+    const words = say("این فرم در برگهٔ دیگری از همین گوشی باز است.", "This form is open in another tab of this phone.");
+    const here = make("button", { type: "button", class: "btn btn-primary" }, say("همین‌جا ادامه می‌دهم", "Go on here"));
+    here.addEventListener("click", () => void this.route(true));
+    const back = make("a", { class: "btn", href: "#" }, say("برگشت", "Back"));
+    this.root.replaceChildren(make("div", { class: "notice tone-info", role: "status" }, icon("copy"), make("div", { class: "notice-body" }, make("p", {}, words), make("p", { class: "actions" }, here, back))));
+  }
+
   private async begin(visit: Visit): Promise<void> {
+    // Begun in another tab, or a moment ago: the same draft.
+    for (const draft of (await list()).mine) {
+      if (draft.state === "draft" && (await bodyOf(draft).catch(() => null))?.visit?.code === visit.code) return this.open(draft.id);
+    }
     const form = this.day?.day.forms.find((one) => one.id === visit.form?.id && one.version === visit.form.version);
     if (!form) return;
     const { code, kind, office, on } = visit;
@@ -107,8 +172,20 @@ export class App {
   }
 
   private async beginForm(form: { id: string; version: string; title: string; visit_path: string }, visit: { code: string; kind: string; office: string; on: string } | null): Promise<void> {
-    const draft = await create(form.id, form.version, { title: form.title, visit, visitPath: form.visit_path, xml: "", edits: "" });
-    location.hash = `fill/${draft.id}`;
+    this.trouble = "";
+    try {
+      if ((await blankForm(form)) === null) {
+        this.trouble = say("این فرم هنوز روی گوشی نیست. یک بار با اینترنت این صفحه را باز کنید.", "This form is not on the phone yet. Open this page once with a signal.");
+        return void this.draw();
+      }
+      const draft = await create(form.id, form.version, { title: form.title, visit, visitPath: form.visit_path, xml: "", edits: "" });
+      this.open(draft.id);
+    } catch (fault) {
+      this.trouble = (fault as DOMException).name === "QuotaExceededError"
+        ? say("حافظهٔ گوشی پر است و فرم تازه باز نمی‌شود. آماده‌ها را بفرستید یا جا باز کنید.", "The phone is full, and no new form can be opened. Send what is ready, or make room.")
+        : say("فرم باز نشد. این صفحه را ببندید و دوباره باز کنید.", "The form did not open. Close this page and open it again.");
+      await this.draw();
+    }
   }
 
   /** The line at the top: with or without a signal, unsent, and what is in the way. */
@@ -130,8 +207,11 @@ export class App {
       );
       return [make("div", { class: "notice tone-bad", role: "alert" }, icon("lock"), make("div", { class: "notice-body" }, make("p", {}, words), login(say("ورود", "Log in"))))];
     }
-    if (this.halt === "session") {
-      const words = say("برای ارسال دوباره وارد شوید. نوشتن بدون ورود هم ادامه دارد.", "Log in again to send. You can go on writing without it.");
+    if (this.trouble) return [make("p", { class: "notice tone-bad", role: "alert" }, icon("circle-alert"), this.trouble)];
+    if (this.halt === "session" || loggedOut()) {
+      const words = this.day
+        ? say("برای ارسال دوباره وارد شوید. نوشتن بدون ورود هم ادامه دارد.", "Log in again to send. You can go on writing without it.")
+        : say("کسی با این گوشی وارد نیست. آنچه روی آن نوشته شده مهر و موم مانده و با ورود همان شخص باز می‌شود.", "Nobody is logged in on this phone. What was written on it stays sealed, and opens when the same person logs in.");
       return [make("div", { class: "notice tone-warn", role: "status" }, icon("log-in"), make("div", { class: "notice-body" }, make("p", {}, words), login(say("ورود", "Log in"))))];
     }
     return [];
@@ -143,54 +223,21 @@ export class App {
     const told: Told[] = [];
     for (const draft of mine) told.push({ draft, body: await bodyOf(draft).catch(() => null) });
     const room = await space();
+    const doing = {
+      begin: (visit: Visit) => void this.begin(visit),
+      open: (draft: Draft) => this.open(draft.id),
+      form: (form: Form) => void this.beginForm(form, null),
+    };
     // Another drawing began meanwhile, or a form was opened: that one counts.
-    if (turn !== this.drawing || this.filling) return;
+    if (turn !== this.drawing || this.inForm) return;
     document.body.classList.remove("field-filling");
     const busy = document.activeElement?.closest<HTMLElement>("[data-visit]")?.dataset.visit;
-    this.root.replaceChildren(...this.notices(), ...(await this.days(told)), ...sendings(told, others, room, this.halt, {
+    this.root.replaceChildren(...this.notices(), ...(await days(this.day, told, loggedOut() ? "session" : this.halt, doing)), ...sendings(told, others, room, this.halt, {
       send: () => void this.work(true),
-      open: (draft) => void (location.hash = `fill/${draft.id}`),
+      open: (draft) => this.open(draft.id),
       changed: () => void this.draw(),
     }));
     if (busy) this.root.querySelector<HTMLElement>(`[data-visit="${CSS.escape(busy)}"] button:not([hidden])`)?.focus();
     this.bar();
-  }
-
-  private async days(told: Told[]): Promise<HTMLElement[]> {
-    const shown: HTMLElement[] = [];
-    const unsent = told.filter((one) => one.draft.state === "ready" || one.draft.state === "refused").length;
-    const half = told.filter((one) => one.draft.state === "draft").length;
-    if (!this.day) {
-      if (this.halt === "locked") return [];
-      const words = this.halt === "offline" ? say("یک بار با اینترنت باز کنید تا بازدیدها روی گوشی بیاید.", "Open it once with a signal, so that the visits come to the phone.") : say("بازدیدها گرفته می‌شود…", "Fetching the visits…");
-      return [make("p", { class: "help", role: "status" }, words)];
-    }
-    const { day } = this.day;
-    const of = new Map(told.filter((one) => one.body?.visit).map((one) => [one.body?.visit?.code, one] as const));
-    const next = day.visits.find((visit) => visit.state === "planned" && visit.on && visit.on <= day.today && !["ready", "sent"].includes(of.get(visit.code)?.draft.state ?? ""));
-    const left = day.visits.filter((visit) => visit.on === day.today && visit.state === "planned" && !["ready", "sent"].includes(of.get(visit.code)?.draft.state ?? "")).length;
-    const figure = (number: number, words: string, tone: string, name: string): HTMLElement =>
-      make("li", { class: number ? `tone-${tone}` : "tone-neutral" }, make("span", { class: "figure-of-day" }, icon(name), make("span", { class: "n" }, digits(number)), make("span", { class: "of" }, words)));
-    shown.push(
-      make("ul", { class: "today-counts field-counts", "aria-label": say("امروز در یک نگاه", "Today at a glance") },
-        figure(left, say("بازدید مانده", "visits left"), "info", "map-pin"),
-        figure(half, say("نیمه‌کاره", "half done"), "warn", "pencil"),
-        figure(unsent, say("ارسال‌نشده", "unsent"), "warn", "upload")),
-    );
-    for (const [on, visits] of byDay(day)) {
-      const open = on === "" || on >= day.today || visits.some((visit) => visit.state === "planned");
-      if (!open) continue;
-      const doing = { begin: (visit: Visit) => void this.begin(visit), open: (draft: Draft) => void (location.hash = `fill/${draft.id}`) };
-      shown.push(
-        make("section", { class: "panel" },
-          make("h2", { class: "panel-title" }, on ? dayWord(on, day.today) : say("بی‌روز", "No day yet")),
-          make("ol", { class: "visit-list" }, ...visits.map((visit) => visitLine(visit, visit === next, of.get(visit.code), doing)))),
-      );
-    }
-    if (day.visits.length === 0) {
-      shown.push(make("div", { class: "empty" }, make("p", { class: "empty-title" }, say("بازدیدی برای شما برنامه‌ریزی نشده است", "No visit is planned for you")), make("p", {}, say("بازدیدهای شما و گروه‌تان این‌جا به ترتیب روز می‌آید.", "Your visits and your team's appear here, in the order of the day."))));
-    }
-    shown.push(...otherForms(day, (form) => void this.beginForm(form, null)));
-    return shown;
   }
 }

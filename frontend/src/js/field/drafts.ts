@@ -1,6 +1,6 @@
 /** Filled forms on this phone: being written, waiting to go, gone, or refused. */
 import { all, filesOf, get, keys, remove, write } from "./store";
-import { mustOwn, owner, seal, sealJson, type Sealed, unseal, unsealJson } from "./vault";
+import { keyOf, mustOwn, owner, seal, sealJson, type Sealed, unseal, unsealJson } from "./vault";
 
 export type State = "draft" | "ready" | "refused" | "sent";
 /** What may be read without the key: enough to say what is unsent. */
@@ -21,12 +21,12 @@ export type Draft = {
   answer: string; // what the server said last
   body: Sealed; // Body
 };
-// `visit` is kept whole: the lists of later days do not name it any more.
-export type Body = { title: string; visit: { code: string; kind: string; office: string; on: string } | null; visitPath: string; xml: string; edits: string };
+// `visit` is kept whole: the lists of later days do not name it any more. `at`: the part that was open last.
+export type Body = { title: string; visit: { code: string; kind: string; office: string; on: string } | null; visitPath: string; xml: string; edits: string; at?: number };
 export type Kept = { sealed: Sealed; type: string; size: number; sent: boolean };
 
 export const DAY = 86_400_000;
-const SENT_KEPT = 3 * DAY; // the sent ones can be corrected for so long
+export const SENT_KEPT = 3 * DAY; // the sent ones can be corrected for so long
 
 export async function create(form: string, version: string, body: Body): Promise<Draft> {
   const { id, key } = await mustOwn();
@@ -39,7 +39,7 @@ export async function create(form: string, version: string, body: Body): Promise
 }
 
 export async function bodyOf(draft: Draft): Promise<Body> {
-  return unsealJson<Body>((await mustOwn()).key, draft.body);
+  return unsealJson<Body>(await keyOf(draft.owner), draft.body);
 }
 
 /**
@@ -48,7 +48,7 @@ export async function bodyOf(draft: Draft): Promise<Body> {
  * `files`: what the answers name; null where the file itself is not at hand, as it lies in the store already.
  */
 export async function save(draft: Draft, body: Body, files: Map<string, File | null>, state: State = "draft"): Promise<Draft> {
-  const { key } = await mustOwn();
+  const key = await keyOf(draft.owner);
   const held = new Map((await filesOfDraft(draft)).map(({ name, kept }) => [name, kept.size]));
   const fresh: [string, Kept][] = [];
   for (const [name, file] of files) {
@@ -76,8 +76,8 @@ export async function filesOfDraft(draft: Draft, unsent = false): Promise<{ name
     .filter((one) => !unsent || !one.kept.sent);
 }
 
-export async function openFile(name: string, kept: Kept): Promise<File> {
-  return new File([await unseal((await mustOwn()).key, kept.sealed)], name, { type: kept.type });
+export async function openFile(draft: Draft, name: string, kept: Kept): Promise<File> {
+  return new File([await unseal(await keyOf(draft.owner), kept.sealed)], name, { type: kept.type });
 }
 
 export async function update(id: string, change: Partial<Draft>): Promise<void> {

@@ -2,42 +2,15 @@
 import type { AnyNode, SelectNode } from "@getodk/xforms-engine";
 import { digits, icon, make, say } from "../lib/page";
 import { build } from "./controls";
-import { type Context, type Control, tell } from "./controls/frame";
+import type { Context, Control } from "./controls/frame";
 import { type Body, bodyOf, type Draft, filesOfDraft, forget, openFile, save } from "./drafts";
 import { openForm, type OpenForm, walk } from "./form";
+import { faultsOf, type Part, partList, partsOf } from "./parts";
 import { blankForm, mediaOf } from "./sync";
 import { owner } from "./vault";
 
 const PAUSE = 400;
-
-type Step = { title: (into: HTMLElement) => void; nodes: AnyNode[]; relevant: () => boolean };
-
-/** One step for each group of the first level; loose questions between them make steps of their own. */
-function stepsOf(form: OpenForm): Step[] {
-  const steps: Step[] = [];
-  let loose: AnyNode[] = [];
-  const close = (): void => {
-    const nodes = loose;
-    if (nodes.length) {
-      steps.push({
-        title: (into) => void (into.textContent = say("پرسش‌های کلی", "General questions")),
-        nodes,
-        relevant: () => nodes.some((node) => node.currentState.relevant),
-      });
-    }
-    loose = [];
-  };
-  for (const node of form.root.currentState.children as readonly AnyNode[]) {
-    if (node.nodeType === "model-value") continue;
-    if (node.nodeType === "group" || node.nodeType.startsWith("repeat-range")) {
-      if (![...walk(node)].some((one) => !["model-value", "group", "attribute"].includes(one.nodeType))) continue;
-      close();
-      steps.push({ title: (into) => tell(into, node.currentState.label as never), nodes: [node], relevant: () => node.currentState.relevant });
-    } else loose.push(node);
-  }
-  close();
-  return steps;
-}
+const FEW = 5; // so many questions are named one by one; more are told by part
 
 /** The visit is known: its question is answered and not asked. */
 function answerVisit(form: OpenForm, body: Body): AnyNode | null {
@@ -51,7 +24,8 @@ function answerVisit(form: OpenForm, body: Body): AnyNode | null {
   return null;
 }
 
-export type Filling = { element: HTMLElement; close(): Promise<void> };
+/** `close` writes what is left; `drop` writes nothing more: another tab has it. */
+export type Filling = { element: HTMLElement; draft: string; owner: string; close(): Promise<void>; drop(): void };
 
 export async function fill(first: Draft, left: (finished: boolean) => void): Promise<Filling | null> {
   const body = await bodyOf(first);
@@ -59,7 +33,7 @@ export async function fill(first: Draft, left: (finished: boolean) => void): Pro
   if (xml === null) return null;
   const media = mediaOf({ id: first.form, version: first.version }, body.visit);
   const files: File[] = [];
-  for (const { name, kept } of await filesOfDraft(first)) files.push(await openFile(name, kept));
+  for (const { name, kept } of await filesOfDraft(first)) files.push(await openFile(first, name, kept));
   const filled = body.xml ? { xml: body.xml, files, edit: false } : body.edits ? { xml: body.edits, files, edit: true } : undefined;
   const person = (await owner())?.id ?? "";
   const form = await openForm({ xml, media, person, ...(filled ? { filled } : {}) });
@@ -69,11 +43,14 @@ export async function fill(first: Draft, left: (finished: boolean) => void): Pro
 
 class Page implements Filling {
   readonly element = make("div", { class: "fill" });
-  private readonly steps: Step[];
+  private readonly steps: Part[];
+  readonly draft: string;
+  readonly owner: string;
   private readonly views = new Map<AnyNode, Control | null>();
   private readonly title = make("h2", { class: "fill-step", tabindex: "-1" });
   private readonly place = make("summary");
   private readonly parts = make("details", { class: "fill-parts" }, this.place);
+  private readonly way = make("progress", { class: "fill-way", "aria-hidden": "true" });
   private readonly questions = make("div", { class: "fields" });
   private readonly problems = make("div", { class: "error-summary notice tone-bad", role: "alert", hidden: true, tabindex: "-1" });
   private readonly kept = make("p", { class: "help fill-kept", role: "status" });
@@ -87,14 +64,16 @@ class Page implements Filling {
   private readonly hidden = (): void => void (document.visibilityState === "hidden" && this.flush());
 
   constructor(
-    private draft: Draft,
+    private saved: Draft,
     private readonly body: Body,
     private readonly form: OpenForm,
     private readonly context: Context,
     private readonly known: AnyNode | null,
     private readonly left: (finished: boolean) => void,
   ) {
-    this.steps = stepsOf(form).filter((step) => step.nodes.some((node) => node !== known));
+    [this.draft, this.owner] = [saved.id, saved.owner];
+    this.steps = partsOf(form, known);
+    if (this.steps[body.at ?? 0]?.relevant()) this.at = body.at ?? 0;
     this.back.addEventListener("click", () => this.go(-1));
     this.next.addEventListener("click", () => void (this.nextStep(1) === null ? this.finish() : this.go(1)));
     const later = make("button", { type: "button", class: "btn btn-ghost", id: "fill-later" }, say("بعداً ادامه می‌دهم", "Go on later"));
@@ -103,15 +82,15 @@ class Page implements Filling {
     drop.addEventListener("click", () => void this.discard());
     this.element.append(
       make("p", { class: "fill-what" }, make("strong", {}, digits(body.title)), ...(body.visit ? [" · ", make("bdi", {}, digits(body.visit.office))] : [])),
-      this.problems, this.parts, this.title, this.questions,
+      this.problems, make("div", {}, this.parts, this.way), this.title, this.questions,
       make("div", { class: "actions fill-moves" }, this.back, this.next), this.kept, make("div", { class: "actions" }, later, drop),
     );
-    this.parts.addEventListener("toggle", () => this.drawParts(this.steps.filter((step) => step.relevant())));
+    this.parts.addEventListener("toggle", () => this.drawParts());
     this.unlisten = form.listen(() => this.changed());
     addEventListener("pagehide", this.hidden);
     document.addEventListener("visibilitychange", this.hidden);
     this.draw();
-    if (!draft.instance) void this.flush(); // the instanceID itself is kept from the first moment
+    if (!saved.instance) void this.flush(); // the instanceID itself is kept from the first moment
   }
 
   private nextStep(by: number): number | null {
@@ -125,8 +104,9 @@ class Page implements Filling {
   }
 
   private show(at: number): void {
-    this.at = at;
+    this.at = this.body.at = at;
     this.draw();
+    this.later();
     this.title.focus();
     scrollTo(0, 0);
   }
@@ -150,34 +130,35 @@ class Page implements Filling {
     this.title.hidden = false;
     const relevant = this.steps.filter((one) => one.relevant());
     const [number, count] = [relevant.indexOf(step) + 1, relevant.length];
-    this.place.textContent = say(`بخش ${digits(number)} از ${digits(count)}`, `Part ${number} of ${count}`);
-    this.drawParts(relevant);
+    const faults = faultsOf(this.form, relevant);
+    const missing = [...faults.values()].reduce((sum, own) => sum + own.length, 0);
+    const left = missing ? say(` · ${digits(missing)} پاسخ لازم مانده`, ` · ${missing} required answers left`) : "";
+    this.place.textContent = say(`بخش ${digits(number)} از ${digits(count)}`, `Part ${number} of ${count}`) + left;
+    [this.way.max, this.way.value] = [count, relevant.filter((one) => !faults.has(one)).length];
+    this.drawParts(relevant, faults);
     this.back.hidden = this.nextStep(-1) === null;
     this.next.textContent = this.nextStep(1) === null ? say("پایان و آمادهٔ ارسال", "Finish and make ready to send") : say("بعدی", "Next");
   }
 
-  /** The names of all parts, each a step away; drawn only while it is open. */
-  private drawParts(relevant: Step[]): void {
+  /** Drawn only while it is open. */
+  private drawParts(relevant = this.steps.filter((one) => one.relevant()), faults = faultsOf(this.form, relevant)): void {
     this.parts.querySelector("ol")?.remove();
-    if (!this.parts.open) return;
-    const lines = relevant.map((step) => {
-      const at = this.steps.indexOf(step);
-      const button = make("button", { type: "button", class: "plain-button", ...(at === this.at ? { "aria-current": "step" } : {}) });
-      step.title(button);
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        this.parts.open = false;
-        this.show(at);
-      });
-      return make("li", {}, button);
-    });
-    this.parts.append(make("ol", {}, ...lines));
+    const now = this.steps[this.at];
+    if (!this.parts.open || !now) return;
+    this.parts.append(partList(relevant, now, faults, (part) => {
+      this.parts.open = false;
+      this.show(this.steps.indexOf(part));
+    }));
   }
 
   private changed(): void {
     if (this.over) return;
     this.draw();
     if (this.context.strict.now) this.tellProblems(false);
+    this.later();
+  }
+
+  private later(): void {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.flush(), PAUSE);
   }
@@ -189,44 +170,58 @@ class Page implements Filling {
       if (this.over) return;
       try {
         this.body.xml = this.form.xml();
-        this.draft = await save(this.draft, this.body, this.form.files());
+        this.saved = await save(this.saved, this.body, this.form.files());
         this.kept.className = "help fill-kept";
         this.kept.textContent = say("روی همین گوشی نگه داشته شد.", "Kept on this phone.");
       } catch (fault) {
-        this.kept.className = "notice tone-bad fill-kept";
-        this.kept.textContent =
-          (fault as DOMException).name === "QuotaExceededError"
-            ? say("حافظهٔ گوشی پر است: این تغییر نگه داشته نشد. جا باز کنید یا آماده‌ها را بفرستید.", "The phone is full: this change was not kept. Make room, or send what is ready.")
-            : say("این تغییر نگه داشته نشد. این صفحه را نبندید و دوباره بکوشید.", "This change was not kept. Leave this page open and try again.");
+        this.tellUnkept(fault);
       }
     });
     return this.saving;
   }
 
+  private tellUnkept(fault: unknown): void {
+    this.kept.className = "notice tone-bad fill-kept";
+    this.kept.textContent =
+      (fault as DOMException).name === "QuotaExceededError"
+        ? say("حافظهٔ گوشی پر است: این تغییر نگه داشته نشد. جا باز کنید یا آماده‌ها را بفرستید.", "The phone is full: this change was not kept. Make room, or send what is ready.")
+        : say("این تغییر نگه داشته نشد. این صفحه را نبندید و دوباره بکوشید.", "This change was not kept. Leave this page open and try again.");
+  }
+
+  /** What stands in the way of finishing: few questions by name, many by the part they stand in. */
   private tellProblems(focus = true): boolean {
-    const violations = this.form.root.validationState.violations;
-    this.problems.hidden = violations.length === 0;
-    if (violations.length === 0) return true;
-    const told = make("div", { class: "notice-body" });
-    told.append(
-      make("p", { class: "notice-title" }, say(`${digits(violations.length)} پرسش هنوز درست نیست:`, `${violations.length} questions are not right yet:`)),
-      make("ul", {}, ...violations.map((one) => make("li", {}, this.link(one.nodeId)))),
-    );
-    this.problems.replaceChildren(told);
+    const faults = faultsOf(this.form, this.steps);
+    const all = [...faults.values()].flat();
+    this.problems.hidden = all.length === 0;
+    const [first] = all;
+    if (first === undefined) return true;
+    const lines = all.length <= FEW
+      ? all.map((id) => this.link(id))
+      : [...faults].map(([part, own]) => {
+          const name = make("span");
+          part.title(name);
+          name.hidden = false;
+          return this.link(own[0] as string, `${name.textContent}: ${say(`${digits(own.length)} پرسش`, `${own.length} questions`)}`);
+        });
+    const go = this.link(first, say("رفتن به نخستین", "Go to the first"), "btn btn-small");
+    this.problems.replaceChildren(make("div", { class: "notice-body" },
+      make("p", { class: "notice-title" }, say(`${digits(all.length)} پرسش هنوز درست نیست:`, `${all.length} questions are not right yet:`)),
+      make("ul", {}, ...lines.map((line) => make("li", {}, line))),
+      ...(lines.length > 1 ? [make("p", {}, go)] : []),
+    ));
     if (focus) this.problems.focus();
     return false;
   }
 
-  private link(id: string): HTMLElement {
+  private link(id: string, words = "", kind = "plain-button"): HTMLElement {
     const at = this.steps.findIndex((step) => step.nodes.some((node) => [...walk(node)].some((one) => one.nodeId === id)));
     const node = [...walk(this.form.root)].find((one) => one.nodeId === id);
-    const words = node?.currentState.label?.asString || node?.currentState.reference || "";
-    const button = make("button", { type: "button", class: "plain-button" }, words);
+    const button = make("button", { type: "button", class: kind }, words || node?.currentState.label?.asString || node?.currentState.reference || "");
     button.addEventListener("click", () => {
       if (at >= 0) this.show(at);
       const box = this.questions.querySelector<HTMLElement>(`[data-path="${CSS.escape(node?.currentState.reference ?? "")}"]`);
       box?.scrollIntoView({ block: "center" });
-      box?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+      box?.querySelector<HTMLElement>("input, select, textarea, button")?.focus({ preventScroll: true });
     });
     return button;
   }
@@ -238,10 +233,13 @@ class Page implements Filling {
     if (!this.tellProblems()) return;
     const done = await this.form.finished();
     if (!done) return void this.tellProblems();
-    this.over = true;
     this.body.xml = done;
-    await save(this.draft, this.body, this.form.files(), "ready");
-    this.leave();
+    try {
+      await save(this.saved, this.body, this.form.files(), "ready");
+    } catch (fault) {
+      return this.tellUnkept(fault);
+    }
+    this.drop();
     this.left(true);
   }
 
@@ -249,7 +247,7 @@ class Page implements Filling {
     if (!confirm(say("آنچه در این فرم نوشته‌اید از این گوشی پاک شود؟ این کار برگشت ندارد.", "Delete what you wrote in this form from this phone? It cannot be undone."))) return;
     this.over = true;
     await this.saving;
-    await forget(this.draft.id);
+    await forget(this.draft);
     this.leave();
     this.left(false);
   }
@@ -263,6 +261,10 @@ class Page implements Filling {
 
   async close(): Promise<void> {
     await this.flush();
+    this.drop();
+  }
+
+  drop(): void {
     this.over = true;
     this.leave();
   }

@@ -1,7 +1,7 @@
 /** How the day is drawn: visits in their order, and what this phone holds. */
 import * as jalali from "../lib/jalali";
 import { digits, icon, make, persian, say } from "../lib/page";
-import type { Day, Visit } from "./api";
+import type { Visit } from "./api";
 import type { Body, Draft } from "./drafts";
 
 export type Told = { draft: Draft; body: Body | null };
@@ -47,18 +47,29 @@ export function stateBadge(draft: Draft): HTMLElement {
 
 export type Doing = { begin: (visit: Visit) => void; open: (draft: Draft) => void };
 
-export function visitLine(visit: Visit, next: boolean, told: Told | undefined, doing: Doing): HTMLElement {
+const apple = /iPhone|iPad/.test(navigator.userAgent);
+// Opens whatever map the phone has; no map of another host is drawn here.
+const wayTo = (visit: Visit): string => (apple ? "maps:?q=" : `geo:${visit.lat},${visit.lon}?q=`) + `${visit.lat},${visit.lon}`;
+
+function opener(visit: Visit, next: boolean, told: Told | undefined, lacks: string, doing: Doing): HTMLElement {
   const open = make("button", { type: "button", class: next ? "btn btn-primary" : "btn" });
   const state = told?.draft.state;
   if (visit.state === "done" && !told) open.hidden = true;
   else if (state === "draft") open.append(icon("pencil"), say("ادامه", "Go on"));
-  else if (state === undefined && visit.form) open.append(icon("list-checks"), say("شروع", "Begin"));
+  else if (state === undefined && visit.form && !lacks) open.append(icon("list-checks"), say("شروع", "Begin"));
   else open.hidden = true;
   open.setAttribute("aria-label", `${open.textContent} — ${visit.office}`);
   open.addEventListener("click", () => (told ? doing.open(told.draft) : doing.begin(visit)));
-  const where = visit.lat !== null && visit.lon !== null
-    // geo: opens whatever map the phone has; no map of another host is drawn here.
-    ? make("a", { class: "btn btn-ghost", href: `geo:${visit.lat},${visit.lon}?q=${visit.lat},${visit.lon}` }, icon("map-pin"), say("راه", "Way"), make("span", { class: "sr-only" }, ` — ${visit.office}`))
+  return open;
+}
+
+/** One visit. `place`: its number on the day's map; `lacks`: why this page cannot fill its form, told before anybody goes there. */
+export function visitLine(visit: Visit, next: boolean, told: Told | undefined, place: number, lacks: string, doing: Doing): HTMLElement {
+  const where = visit.lat !== null && visit.lon !== null && visit.kind !== "desk"
+    ? make("a", { class: "btn btn-ghost", href: wayTo(visit) }, icon("map-pin"), say("راه", "Way"), make("span", { class: "sr-only" }, ` — ${visit.office}`))
+    : "";
+  const call = visit.contact
+    ? make("a", { class: "btn btn-ghost", href: `tel:${visit.contact}` }, icon("phone"), make("bdi", {}, digits(visit.contact)))
     : "";
   const chips = [
     ...(visit.fixed ? [badge("info", "clock", say("قرار ثابت", "agreed time"))] : []),
@@ -71,20 +82,14 @@ export function visitLine(visit: Visit, next: boolean, told: Told | undefined, d
     "li", { class: next ? "visit-line visit-next" : "visit-line", "data-visit": visit.code },
     make(
       "div", { class: "visit-words" },
-      make("p", { class: "visit-when" }, visit.at ? make("bdi", {}, digits(visit.at)) : visit.order !== null ? digits(visit.order) : "–", next ? make("strong", {}, ` ${say("بعدی", "next")}`) : ""),
+      ...(place || visit.at || next
+        ? [make("p", { class: "visit-when" }, ...(place ? [make("span", { class: "visit-number" }, digits(place)), " "] : []), make("bdi", {}, digits(visit.at)), next ? make("strong", {}, ` ${say("بعدی", "next")}`) : "")]
+        : []),
       make("p", { class: "visit-office" }, digits(visit.office)),
       make("p", { class: "sub" }, digits(second)),
-      ...(visit.contact ? [make("p", { class: "sub" }, icon("phone"), make("bdi", {}, digits(visit.contact)))] : []),
-      ...(visit.form || visit.state === "done" ? [] : [make("p", { class: "sub" }, say("فرم این بازدید را با ODK Collect پر کنید.", "Fill this visit's form with ODK Collect."))]),
+      ...(lacks ? [make("p", { class: "sub tone-warn" }, icon("triangle-alert"), lacks)] : []),
       ...(chips.length ? [make("p", { class: "visit-chips" }, ...chips)] : []),
     ),
-    make("div", { class: "visit-does" }, open, where),
+    make("div", { class: "visit-does" }, opener(visit, next, told, lacks, doing), where, call),
   );
-}
-
-/** Today's and the late ones first in their order, then the coming days. */
-export function byDay(day: Day): [string, Visit[]][] {
-  const days = new Map<string, Visit[]>();
-  for (const visit of day.visits) days.set(visit.on, [...(days.get(visit.on) ?? []), visit]);
-  return [...days].sort(([a], [b]) => (a || "9").localeCompare(b || "9"));
 }

@@ -46,7 +46,8 @@ async function work(told: Told, hurry: boolean, given?: Day): Promise<Halt> {
     const day = given ?? (await askDay());
     if (day.person.id !== me.id || !day.known) return "session"; // somebody else is logged in on this phone
     for (const draft of ready) {
-      if (!hurry && draft.nextAt > Date.now()) {
+      // A clock that was set back does not make anybody wait for days.
+      if (!hurry && draft.nextAt > Date.now() && draft.nextAt - Date.now() <= LONGEST_WAIT) {
         halt = "waiting";
         continue;
       }
@@ -90,7 +91,7 @@ async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
     left = left.slice(part.length);
     const form = new FormData();
     form.append("xml_submission_file", new File([xml], "submission.xml", { type: "text/xml" }));
-    for (const { name, kept } of part) form.append(name, await openFile(name, kept), name);
+    for (const { name, kept } of part) form.append(name, await openFile(draft, name, kept), name);
     if (left.length > 0) form.append("*isIncomplete*", "yes");
     const said = await post(form, csrf);
     if (said.refused) {

@@ -1,7 +1,7 @@
 /** What this phone holds: ready to go, on its way, refused, arrived; and how much room is left. */
 import { digits, icon, make, say } from "../lib/page";
 import type { Day, Form } from "./api";
-import { bodyOf, create, type Draft, filesOfDraft, forget, openFile, save, update } from "./drafts";
+import { bodyOf, create, type Draft, filesOfDraft, forget, instanceOf, openFile, save, update } from "./drafts";
 import { clock, dayWord, stateBadge, type Told } from "./lists";
 import type { Halt } from "./queue";
 import type { Space } from "./space";
@@ -15,6 +15,8 @@ const mega = (bytes: number): string => {
 
 export function sendings(told: Told[], others: number, room: Space | null, halt: Halt, acts: Acts): HTMLElement[] {
   const shown: HTMLElement[] = [];
+  // What a correction was begun of is corrected there, not a second time here: the server takes only the newest as its ground.
+  const corrected = new Set(told.map((one) => (one.body?.edits ? instanceOf(one.body.edits) : "")));
   const waiting = told.filter((one) => one.draft.state === "ready");
   if (told.length > 0) {
     const send = make("button", { type: "button", class: "btn btn-primary", id: "send-now" }, icon("upload"), say("همین حالا بفرست", "Send now"));
@@ -23,7 +25,7 @@ export function sendings(told: Told[], others: number, room: Space | null, halt:
     shown.push(
       make("section", { class: "panel", id: "held" },
         make("h2", { class: "panel-title" }, say("روی این گوشی", "On this phone"), send),
-        make("ul", { class: "visit-list" }, ...told.map((one) => line(one, acts)))),
+        make("ul", { class: "visit-list" }, ...told.map((one) => line(one, corrected.has(one.draft.instance), acts)))),
     );
   }
   if (others > 0) {
@@ -45,7 +47,7 @@ function roomLine(room: Space): HTMLElement {
   return make("p", { class: "help" }, say(`حافظه: ${mega(room.used)} پر، ${mega(room.left)} آزاد. ${kept}`, `Storage: ${mega(room.used)} used, ${mega(room.left)} free. ${kept}`));
 }
 
-function line({ draft, body }: Told, acts: Acts): HTMLElement {
+function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElement {
   const does: HTMLElement[] = [];
   const button = (name: string, words: string, act: () => void | Promise<void>, kind = "btn btn-small"): void => {
     const one = make("button", { type: "button", class: kind, "aria-label": `${words} — ${body?.visit?.office ?? body?.title ?? ""}` }, icon(name), words);
@@ -53,7 +55,7 @@ function line({ draft, body }: Told, acts: Acts): HTMLElement {
     does.push(one);
   };
   if (draft.state === "draft") button("pencil", say("ادامه", "Go on"), () => acts.open(draft));
-  if (draft.state === "sent" && body?.xml) button("pencil", say("تصحیح", "Correct"), () => correct(draft, acts), "btn btn-small btn-ghost");
+  if (draft.state === "sent" && body?.xml && !(corrected && draft.instance)) button("pencil", say("تصحیح", "Correct"), () => correct(draft, acts), "btn btn-small btn-ghost");
   if (draft.state === "refused") {
     button("rotate-ccw", say("دوباره بفرست", "Send again"), async () => {
       await again(draft);
@@ -85,10 +87,10 @@ async function again(draft: Draft): Promise<void> {
 /** A correction is a new version of what was sent; the first stays what it was. */
 async function correct(draft: Draft, acts: Acts): Promise<void> {
   const body = await bodyOf(draft);
-  const fresh = await create(draft.form, draft.version, { ...body, xml: "", edits: body.xml });
+  const fresh = await create(draft.form, draft.version, { ...body, xml: "", edits: body.xml, at: 0 });
   const files = new Map<string, File | null>();
-  for (const { name, kept } of await filesOfDraft(draft)) files.set(name, await openFile(name, kept));
-  acts.open(await save(fresh, { ...body, xml: "", edits: body.xml }, files));
+  for (const { name, kept } of await filesOfDraft(draft)) files.set(name, await openFile(draft, name, kept));
+  acts.open(await save(fresh, { ...body, xml: "", edits: body.xml, at: 0 }, files));
 }
 
 /** Forms of no visit of this day: a re-check, a senior visit. */

@@ -1,9 +1,12 @@
 /** Fetches the day and the blank forms while there is a signal, so that nothing need be fetched without one. */
 import { askBytes, askDay, type Day, type Form, type Media } from "./api";
-import { get, keys, put, remove } from "./store";
+import { type Draft, SENT_KEPT } from "./drafts";
+import { tryOut, unable } from "./fitness";
+import { all, get, keys, put, remove } from "./store";
 import { enter, mustOwn, owner, seal, sealJson, type Sealed, unseal, unsealJson } from "./vault";
 
-type Held = { hash: string; xml: string };
+/** A blank form. `lacks`: what this page cannot do of it; `opens`: whether the engine takes it, once that was tried. */
+export type Held = { hash: string; xml: string; lacks?: string; opens?: boolean };
 type HeldMedia = { hash: string; type: string; sealed: Sealed };
 export type ListedVisit = { code: string; kind: string; office: string; on: string };
 export type Snapshot = { at: number; day: Day };
@@ -14,14 +17,14 @@ const TYPES: Record<string, string> = {
 };
 export const typeOf = (name: string): string => TYPES[name.split(".").pop()?.toLowerCase() ?? ""] ?? "application/octet-stream";
 
-const formKey = (form: { id: string; version: string }): string => `${form.id}\n${form.version}`;
+export const formKey = (form: { id: string; version: string }): string => `${form.id}\n${form.version}`;
 const mediaKey = (me: string, form: { id: string; version: string }, name: string): string => `media\n${me}\n${formKey(form)}\n${name}`;
 
 /** The day anew, kept for later; raises what `askDay` raises. */
 export async function refresh(): Promise<{ kept: Snapshot; day: Day }> {
   const day = await askDay();
   const me = await owner();
-  const { id, key } = me?.id === day.person.id ? me : await enter(day.person.id, day.key);
+  const { id, key } = me?.id === day.person.id && me.user === day.person.user ? me : await enter(day.person.id, day.key, day.person.user);
   // The key is in its own safe place; the token of the session is asked for anew before each sending.
   const kept: Snapshot = { at: Date.now(), day: { ...day, key: "", csrf: "" } };
   await put("sealed", await sealJson(key, kept), `day\n${id}`);
@@ -34,6 +37,7 @@ export async function fetchForms(day: Day): Promise<void> {
   for (const form of day.forms) {
     await fetchForm(form);
     for (const media of form.media) await fetchMedia(id, key, form, media);
+    await tryOut(form);
   }
   await forgetOld(id, day.forms);
 }
@@ -42,7 +46,7 @@ async function fetchForm(form: Form): Promise<void> {
   const held = await get<Held>("forms", formKey(form));
   if (held?.hash === form.hash) return;
   const xml = new TextDecoder().decode(await askBytes(form.url));
-  await put("forms", { hash: form.hash, xml } satisfies Held, formKey(form));
+  await put("forms", { hash: form.hash, xml, lacks: unable(xml) } satisfies Held, formKey(form));
 }
 
 async function fetchMedia(me: string, key: CryptoKey, form: Form, media: Media): Promise<void> {
@@ -52,11 +56,14 @@ async function fetchMedia(me: string, key: CryptoKey, form: Form, media: Media):
   await put("sealed", { hash: media.hash, type: typeOf(media.name), sealed: await seal(key, bytes) } satisfies HeldMedia, mediaKey(me, form, media.name));
 }
 
-/** Lists of forms that no visit needs any more. Blank forms stay: a draft may still be open. */
+/** Lists of forms that neither a visit nor a draft needs: without its lists, a form that is open would lose the answers chosen from them. */
 async function forgetOld(me: string, forms: Form[]): Promise<void> {
   const wanted = new Set(forms.flatMap((form) => form.media.map((media) => mediaKey(me, form, media.name))));
+  const inHand = (await all<Draft>("drafts"))
+    .filter((one) => one.owner === me && (one.state !== "sent" || Date.now() - (one.sentAt ?? 0) < SENT_KEPT))
+    .map((one) => mediaKey(me, { id: one.form, version: one.version }, ""));
   for (const key of await keys("sealed")) {
-    if (typeof key === "string" && key.startsWith(`media\n${me}\n`) && !wanted.has(key)) await remove("sealed", key);
+    if (typeof key === "string" && key.startsWith(`media\n${me}\n`) && !wanted.has(key) && !inHand.some((one) => key.startsWith(one))) await remove("sealed", key);
   }
 }
 
