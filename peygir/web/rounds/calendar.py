@@ -21,8 +21,10 @@ from peygir.web.shared.wording import language
 DAYS = 7
 
 
-def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: bool) -> dict[str, Any]:
-    """Three queries. `asked`: an ISO day of the week; today's without it, within the window. `sheets`: link each team's day."""
+def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: bool, plans: bool = False) -> dict[str, Any]:
+    """Three queries. `asked`: an ISO day of the week; today's without it, within the window. `sheets`: link each team's day;
+    `plans`: and what to do when the team falls out on it.
+    """
     first, last = saturday(found.window_from), saturday(found.window_to)
     begin = saturday(_day(asked) or today)
     begin = min(max(begin, first), last)
@@ -42,11 +44,24 @@ def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: 
         teams.append((None, _("No team")))
     away = set(TeamAway.objects.filter(team__round=found, on__in=days).values_list("team_id", "on"))
     off = _off(found, days)
-    page = reverse("rounds:round", args=[found.pk])
+    page, falls = reverse("rounds:round", args=[found.pk]), reverse("rounds:plans", args=[found.pk])
     return {
         "name": _("Week from %(day)s") % {"day": format_jalali(begin, "long", language())},
         "teams": teams,
-        "days": [_row(on, teams, held, away, off, today, sheets=sheets) for on in days if _shown(on, found)],
+        "days": [
+            _row(
+                on,
+                teams,
+                held,
+                away,
+                off,
+                today,
+                sheets=sheets,
+                falls=falls if plans and on >= today else "",
+            )
+            for on in days
+            if _shown(on, found)
+        ],
         "earlier": f"{page}?view=calendar&week={begin - timedelta(days=7)}" if begin > first else "",
         "later": f"{page}?view=calendar&week={begin + timedelta(days=7)}" if begin < last else "",
         "without_day": sum(1 for one in visits if one.planned_on is None and one.state == "planned"),
@@ -69,7 +84,9 @@ def _off(found: Round, days: list[date]) -> dict[date, str]:
     return {on: named_days.get(on, "") for on in days if not calendar.working_intervals(on)}
 
 
-def _row(on: date, teams: Any, held: Any, away: Any, off: dict[date, str], today: date, *, sheets: bool) -> dict[str, Any]:
+def _row(
+    on: date, teams: Any, held: Any, away: Any, off: dict[date, str], today: date, *, sheets: bool, falls: str
+) -> dict[str, Any]:
     return {
         "day": on,
         "said": format_jalali(on, "full", language()),
@@ -81,12 +98,19 @@ def _row(on: date, teams: Any, held: Any, away: Any, off: dict[date, str], today
                 "team": name,
                 "visits": [_cell(one, today) for one in held.get((on, team), [])],
                 "away": (team, on) in away,
+                "falls": f"{falls}?on={on.isoformat()}&team={team}#fall-out"
+                if falls and team and _ahead(held.get((on, team), []))
+                else "",
                 "sheet": _sheet(team, on) if sheets and team and (on, team) in held else "",
             }
             for team, name in teams
             if (on, team) in held or (team, on) in away
         ],
     }
+
+
+def _ahead(visits: list[Visit]) -> bool:
+    return any(one.state == "planned" for one in visits)
 
 
 def _cell(one: Visit, today: date) -> dict[str, Any]:

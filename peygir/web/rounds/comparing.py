@@ -1,13 +1,13 @@
-"""A round beside the one before it: visits done, mean score, findings; of the offices that both looked at."""
+"""A round beside the one before it: mean score and findings of the offices that both have visited by now."""
 
 from typing import Any
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.models import Round, RoundOffice, Visit
+from peygir.domain.supervision.models import Round, Visit
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.rounds import rounds_visible_to
 from peygir.domain.supervision.states import FindingState, VisitState
@@ -19,30 +19,26 @@ def compared(found: Round, by: Actor) -> dict[str, Any] | None:
     if not rounds_visible_to(by).filter(pk=found.previous_id).exists():
         return None
     both = [found.pk, found.previous_id]
-    common = RoundOffice.objects.filter(
-        round=found, office__in=RoundOffice.objects.filter(round=found.previous_id).values("office")
-    )
-    offices = list(common.values_list("office_id", flat=True))
-    visits = Visit.objects.filter(round__in=both, office__in=offices, kind=Visit.Kind.FIELD).exclude(state=VisitState.CANCELLED)
-    told = {
-        row["round_id"]: row
-        for row in visits.order_by()
-        .values("round_id")
-        .annotate(all=Count("pk"), done=Count("pk", filter=Q(state=VisitState.DONE)), score=Avg("score"))
-    }
+    done = Visit.objects.filter(kind=Visit.Kind.FIELD, state=VisitState.DONE)
+    before = done.filter(round=found.previous_id).values("office")
+    offices = list(done.filter(round=found, office__in=before).values_list("office_id", flat=True).order_by().distinct())
+    if not offices:
+        return None
+    visits = done.filter(round__in=both, office__in=offices)
+    told = {row["round_id"]: row for row in visits.order_by().values("round_id").annotate(score=Avg("score"))}
     rows = findings_visible_to(by).filter(round__in=both, office__in=offices).exclude(state=FindingState.DISMISSED)
     findings = dict(rows.order_by().values_list("round_id").annotate(n=Count("pk", distinct=True)))
-    now, before = ({**_NOTHING, **told.get(one, {}), "findings": findings.get(one, 0)} for one in both)
-    names = (("done", _("Visits done")), ("score", _("Mean score in the field")), ("findings", _("Findings")))
+    mine, theirs = ({**_NOTHING, **told.get(one, {}), "findings": findings.get(one, 0)} for one in both)
+    names = (("score", _("Mean score in the field")), ("findings", _("Findings")))
     return {
         "title": found.previous.title,
         "url": reverse("rounds:round", args=[found.previous_id]),
         "offices": len(offices),
-        "rows": [(name, _number(now[key], key), _number(before[key], key)) for key, name in names],
+        "rows": [(name, _number(mine[key], key), _number(theirs[key], key)) for key, name in names],
     }
 
 
-_NOTHING: dict[str, Any] = {"all": 0, "done": 0, "score": None}
+_NOTHING: dict[str, Any] = {"score": None}
 
 
 def _number(value: Any, key: str) -> str:

@@ -168,6 +168,8 @@ class Group:
     @property
     def counts(self) -> list[tuple[int, Look]]:
         counted = Counter(one.field for one in self.offices)
+        if set(counted) == {NONE}:
+            return [(len(self.offices), Look("neutral", "building-2", _("offices")))]
         return [(counted[key], STANDINGS[key]) for key in (*SHOWN, NONE) if counted[key]]
 
 

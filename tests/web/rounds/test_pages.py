@@ -351,3 +351,26 @@ def test_the_page_tells_who_leads_what_waits_for_them_and_opens_it(scene, client
     assert [len(client.get(one["url"]).context["rows"]) for one in wanted] == [1, 3, 2]
     sits("area_manager", scene.city.area61)
     assert client.get(at("round", scene.round.pk)).context["steps"]["wants"] == []
+
+
+def test_a_team_that_falls_out_is_planned_around_in_two_clicks(scene, client, sits):
+    sits("round_lead", scene.city.coordination)
+    week = client.get(at("round", scene.round.pk), {"view": "calendar", "week": scene.coming.planned_on.isoformat()}).context[
+        "week"
+    ]
+    (url,) = [cell["falls"] for row in week["days"] for cell in row["cells"] if cell["falls"]]
+    form = client.get(url.split("#")[0]).context["fall_form"]
+    given = {name: form[name].value() for name in form.fields}
+    assert (given["team"], given["on"]) == (scene.teams[0].pk, scene.coming.planned_on)
+    assert given["reason"]
+
+
+def test_two_rounds_are_compared_by_the_offices_that_both_have_visited(scene, client, sits):
+    before = make_round(scene.city.coordination, state="released", at=timezone.now())
+    for office, score in ((scene.city.area61, "60.00"), (scene.city.area62, "10.00")):
+        make_visit(before, office, state="done", score=score, at=timezone.now())
+    Round.objects.filter(pk=scene.round.pk).update(previous=before)
+    sits("round_lead", scene.city.coordination)
+    told = client.get(at("round", scene.round.pk)).context["compared"]
+    assert told["offices"] == 1
+    assert told["rows"][0][1:] == ("۸۱٫۵", "۶۰٫۰")

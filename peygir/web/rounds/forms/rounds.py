@@ -31,12 +31,15 @@ class RoundForm(RoundsForm):
     title = line(_p("round", "Name of the round"), required=True)
     purpose = words(_("What is it for?"), required=True, rows=2, most=1000)
     window_from = JalaliDateField(label=_p("round", "From"))
-    window_to = JalaliDateField(label=_p("round", "To"), help_text=_("All offices are visited within this window."))
+    window_to = JalaliDateField(label=_p("round", "To"))
     as_before = forms.TypedChoiceField(
         label=_("Offices and teams"), coerce=int, empty_value=None, required=False,
         help_text=_("Taken over from that round as they were; they can be changed until it is opened, and added to later."),
     )  # fmt: skip
-    field_checklist = forms.TypedChoiceField(label=_("Checklist in the field"), coerce=int, empty_value=None, required=False)
+    field_checklist = forms.TypedChoiceField(
+        label=_("Checklist in the field"), coerce=int, empty_value=None, required=False,
+        help_text=_("Filled at the office and in its streets, offline too."),
+    )  # fmt: skip
     desk_checklist = forms.TypedChoiceField(
         label=_("Checklist at the desk"), coerce=int, empty_value=None, required=False,
         help_text=_("With one, every office is also reviewed by its files, photos and figures."),

@@ -100,7 +100,7 @@ def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any
         "teams": RoundTeam.objects.filter(round=found, active=True).count(),
         "unplaced": RoundOffice.objects.filter(round=found, lon__isnull=True).count(),
         "ask_form": AskForm(found, today=today) if may else None,
-        "fall_form": FallOutForm(found, today=today) if may else None,
+        "fall_form": FallOutForm(found, today=today, asked=request.GET) if may else None,
         "crumbs": crumbs(found, _("Routes")),
         "now": timezone.now(),
         **forms,

@@ -72,7 +72,7 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         "tabs": [{"key": key, "label": label, "url": f"?view={key}"} for key, label in VIEWS.items()],
         "steps": offers(by, found) | {"wants": wants(by, found, len(offices), teams, visits, states, overdue=overdue)},
         "links": _links(by, found, whole=whole),
-        "compared": compared(found, by) if whole and found.previous_id else None,
+        "compared": compared(found, by) if whole and found.previous_id and found.state != RoundState.DRAFT else None,
         "history": may_read_history(by, found),
         "crumbs": [*crumbs(found)[:1], (found.title, "")],
         "now": now,
@@ -86,7 +86,8 @@ def _view(
 ) -> dict[str, Any]:
     today = local_date(timezone.now())
     if view == "calendar":
-        return {"week": week(found, visits, request.GET.get("week", ""), today, sheets=whole)}
+        may_plan = found.state == RoundState.OPEN and can("plan", request.actor, found)
+        return {"week": week(found, visits, request.GET.get("week", ""), today, sheets=whole, plans=may_plan)}
     if view == "list":
         return _list(request, offices, findings)
     held = {one.field for one in offices}
