@@ -17,6 +17,7 @@ from peygir.domain.supervision.integrity.claims import read as read_claims
 from peygir.domain.supervision.models import Answer, ChecklistVersion, Revision, Submission, Visit
 from peygir.domain.supervision.permissions import check_is_job, is_sent
 from peygir.domain.supervision.submissions import faults
+from peygir.domain.supervision.submissions.naming import named_in
 from peygir.domain.supervision.submissions.photos import clean_photos
 
 
@@ -84,9 +85,7 @@ def _count(revision: Revision, *, by: Actor, at: datetime) -> None:
 
 def _visit(revision: Revision, answers: Sequence[FlatAnswer]) -> Visit:
     """The visit that the form names, locked. Of several forms for one visit the first counts; the lead hears of the others."""
-    path = revision.form_version.visit_path
-    path = path.strip("/").partition("/")[2] if path.startswith("/") else path  # a path with its root names the same
-    code = next((one.value for one in answers if one.path == path), "") if path else ""
+    code = named_in(answers, revision.form_version)
     if not code:
         raise _Fault(faults.NO_VISIT)
     visit = Visit.objects.select_for_update(of=("self",)).select_related("round").filter(code=code).first()

@@ -85,6 +85,12 @@ class AlreadyDecided(RuleBroken):
     en = "This form has been decided on already."
 
 
+class NothingToReplace(RuleBroken):
+    code = "form-nothing-to-replace"
+    fa = "برای این بازدید فرم دیگری به حساب نمی‌آید؛ همین فرم را یک بار دیگر بخوانید."
+    en = "No other form counts for this visit; have this one read once more."
+
+
 class NotOwnDevice(PermissionRefused):
     code = "device-not-own"
     fa = "کلید گوشی را هر کس تنها برای سمت خود می‌سازد."
