@@ -42,7 +42,7 @@ def carry_out(
     before, planned = visit.state, visit.inspector_id
     if before != VisitState.DONE:
         visit.state = visit_arrow(visit, "carry_out").target
-        visit.done_at = min(ended_at, at) if ended_at is not None else at
+        visit.done_at = _done_at(round_, ended_at, at)
         visit.reason = ""
     sender = inspector_id or planned
     found = _marks(round_, visit, sender, started_at)
@@ -59,6 +59,13 @@ def carry_out(
     }  # fmt: skip
     note("carry_out", visit, by=by, at=at, changes=changes)
     return visit
+
+
+def _done_at(round_: Round, ended_at: datetime | None, at: datetime) -> datetime:
+    """When the phone says, within what can be: a clock that stands years back would date the visit before its round."""
+    if ended_at is None or (round_.opened_at is not None and ended_at < round_.opened_at):
+        return at
+    return min(ended_at, at)
 
 
 def _marks(round_: Round, visit: Visit, sender: int | None, started_at: datetime | None) -> list[str]:

@@ -61,4 +61,7 @@ def _tell(taken: Taken, *, by: Actor, at: datetime) -> None:
     changes: dict[str, tuple[object, object]] = {"files": (None, len(taken.attached))}
     if taken.fresh:
         changes |= {"revision": (None, revision.number), "sha256": (None, revision.sha256)}
+    if taken.replaced:
+        now = dict(revision.attachments.filter(name__in=taken.replaced).values_list("name", "sha256"))
+        changes["replaced"] = (taken.replaced, now)  # who exchanges a photograph afterwards leaves a trace
     record(action="supervision.receive", thing="submission", thing_id=revision.submission_id, by=by, at=at, changes=changes)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import shapely
 import shapely.ops
-from django.db.models import F, Q
+from django.db.models import Q
 
 from peygir.base.geo import haversine_metres
 from peygir.domain.people.models import Appointment
@@ -16,8 +16,8 @@ from peygir.domain.supervision.integrity import rules
 from peygir.domain.supervision.integrity.claims import Claims, Fix, read
 from peygir.domain.supervision.models import Answer, Attachment, Revision, RoundOffice, Visit
 
-# Answers of versions that were corrected are nobody's last word.
-CURRENT = Q(revision__submission__current=F("revision_id"))
+# Of each form only the answers that count are kept: those of the newest version that could be read.
+CURRENT = Q(revision__submission__deleted_at__isnull=True)
 _MOST = 200  # visits of one inspector that are compared: a round has far fewer
 
 
@@ -51,12 +51,19 @@ def same_values(visit: Visit, values: Collection[str]) -> list[tuple[str, str]]:
 
 
 def same_photos(visit: Visit, revision: Revision) -> list[str]:
-    """Codes of visits at other offices, of any round, that hold a photograph of this one, byte for byte."""
-    own = [one for one in revision.attachments.values_list("sha256", flat=True) if one]
+    """Codes of other visits, of any round, that hold a photograph of this one: its bytes, or its picture under other metadata.
+
+    The desk review and the field visit of one office in one round may show the same.
+    """
+    # Logs of the form itself are texts; what is a photograph stays one, whatever the phone called it.
+    own = revision.attachments.exclude(Q(sha256="") | Q(media_type__startswith="text/", file__isnull=True))
+    own = list(own.values_list("sha256", "file_id"))
     if not own:
         return []
-    rows = Attachment.objects.filter(sha256__in=own, revision__submission__visit__isnull=False)
-    rows = rows.exclude(revision__submission__visit__office_id=visit.office_id).exclude(media_type__startswith="text/")
+    alike = Q(sha256__in=[sha for sha, _ in own]) | Q(file__in={file for _, file in own if file is not None})
+    there = "revision__submission__visit"
+    rows = Attachment.objects.filter(alike, **{f"{there}__isnull": False})
+    rows = rows.exclude(**{f"{there}__office_id": visit.office_id, f"{there}__round_id": visit.round_id})
     return list(rows.order_by("id").values_list("revision__submission__visit__code", flat=True).distinct()[:_MOST])
 
 

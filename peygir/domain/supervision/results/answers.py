@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
-
 from peygir.domain.people.models import Appointment
 from peygir.domain.supervision.integrity.claims import read_fix
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Visit
@@ -49,8 +47,9 @@ def answers_of(round_id: int, office_id: int, language: str) -> list[VisitAnswer
     )
     found = {one.pk: VisitAnswers(one, one.inspector) for one in visits}
     rows: defaultdict[int, list[Answer]] = defaultdict(list)
-    current = Answer.objects.filter(visit__in=list(found), revision__submission__current=F("revision_id"))
-    related = current.filter(revision__submission__deleted_at__isnull=True).select_related("revision")
+    # Kept of the version that counts alone: a newer one that waits, or cannot count, does not hide them.
+    counted = Answer.objects.filter(visit__in=list(found), revision__submission__deleted_at__isnull=True)
+    related = counted.select_related("revision")
     for row in related.defer("revision__xml").order_by("id"):
         rows[row.visit_id].append(row)
     versions = ChecklistVersion.objects.filter(pk__in={row.revision.form_version_id for told in rows.values() for row in told})

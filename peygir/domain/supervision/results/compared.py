@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
-
 from peygir.domain.supervision.models import Revision, Visit
 from peygir.domain.supervision.results.answers import AnswerLine, answers_of
 
@@ -22,8 +20,8 @@ class Beside:
 
 def counted_revision(visit: Visit) -> Revision | None:
     """The version of the form that counts, with its checklist; None where none has come."""
-    rows = Revision.objects.filter(submission__visit=visit, submission__current=F("pk"), submission__deleted_at__isnull=True)
-    return rows.select_related("form_version").order_by("-received_at").first()
+    rows = Revision.objects.filter(submission__visit=visit, submission__deleted_at__isnull=True)
+    return rows.filter(answers__visit=visit).select_related("form_version").order_by("-received_at").first()
 
 
 def beside(visit: Visit, code: str, language: str) -> Beside | None:

@@ -4,7 +4,7 @@ Uniqueness is kept by constraints: of ten that come at once one writes, the othe
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -55,6 +55,7 @@ class Taken:
     revision: Revision
     fresh: bool  # a new version was written
     attached: list[str]  # names whose bytes are new
+    replaced: dict[str, str] = field(default_factory=dict)  # by name, the hash of the bytes that were there before
 
 
 def matched(names: Iterable[str], drafts: Iterable[Draft], keep: Callable[[Draft], Kept]) -> dict[str, Kept]:
@@ -113,7 +114,9 @@ def _again(filled: Filled, known: Revision, at: datetime) -> Taken:
         if any(_news(known, filled)):
             raise StaleEdit
         return Taken(known, fresh=False, attached=[])
-    return Taken(known, fresh=False, attached=attach(known, filled, at))
+    held = dict(known.attachments.exclude(stored_as="").values_list("name", "sha256"))
+    attached = attach(known, filled, at)
+    return Taken(known, fresh=False, attached=attached, replaced={name: held[name] for name in attached if name in held})
 
 
 def add_revision(filled: Filled, submission: Submission, at: datetime, after: Revision | None = None, key: str = "") -> Taken:
