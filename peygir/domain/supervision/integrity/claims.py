@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, Protocol
 
 from peygir.base.text import fold
 
 _PICTURES = frozenset({"image", "photo", "file", "audio", "video", "binary", "upload"})
 _POINTS = frozenset({"geopoint", "point"})
+_TRACKS = frozenset({"geotrace", "geoshape"})
 _TEXTS = frozenset({"string", "text"})
 _MOMENTS = frozenset({"datetime", "hidden", ""})
 # Filled by the form itself, the same for everybody or never the same: likeness in them says nothing.
@@ -45,6 +47,7 @@ class Claims:
     unreadable_fix: bool = False
     given: dict[tuple[str, str], str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # folded: as sent
+    tracks: set[str] = field(default_factory=set)  # lines and areas that were walked, as sent
 
 
 def read(answers: Iterable[Answered], questions: Iterable[Mapping[str, Any]], visit_path: str = "") -> Claims:
@@ -78,6 +81,8 @@ def _take(claims: Claims, answer: Answered, value: str, question: Mapping[str, A
             claims.fixes.append(fix)
     elif kind not in _NOT_GIVEN | _PICTURES and not question.get("readonly") and "meta/" not in answer.path:
         claims.given[answer.path, answer.ordinal] = value
+        if kind in _TRACKS:
+            claims.tracks.add(value)
         folded = fold(value)
         if kind in _TEXTS and len(folded) >= LONG_TEXT:
             claims.texts[folded] = value
@@ -93,15 +98,17 @@ def read_fix(value: str) -> Fix | None:
         numbers = [float(part) for part in value.split()]
     except ValueError:
         return None
-    if len(numbers) < 2 or not (-90 <= numbers[0] <= 90 and -180 <= numbers[1] <= 180):
+    if len(numbers) < 2 or not all(map(isfinite, numbers)) or not (-90 <= numbers[0] <= 90 and -180 <= numbers[1] <= 180):
         return None
     return Fix(numbers[1], numbers[0], numbers[3] if len(numbers) > 3 else None, value)
 
 
 def moment(value: str) -> datetime | None:
-    """With its offset; None for one that tells none: it could be any hour."""
+    """With its offset; None for one that tells none (it could be any hour), and for a year that no calendar here holds."""
     try:
         found = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return found if found.tzinfo is not None else None
+    if found.tzinfo is None or not 1900 < found.year < 2200:
+        return None
+    return found.astimezone(UTC)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from peygir.domain.supervision.integrity import gathering, rules
 from peygir.domain.supervision.integrity.claims import Answered, Claims, read
+from peygir.domain.supervision.integrity.photographs import photo_times
 from peygir.domain.supervision.integrity.rules import Mark
 from peygir.domain.supervision.models import Revision, Visit
 
@@ -68,9 +69,9 @@ def _moment(claims: Claims) -> datetime | None:
 
 
 def _copied(looked: _Looked) -> list[Mark]:
-    """Texts, fixes and photographs that stand, letter by letter, in a visit at another office."""
+    """Texts, fixes and tracks that stand, letter by letter, in a visit at another office; photographs of any other visit."""
     claims, found = looked.claims, []
-    texts, fixes = set(claims.texts.values()), {fix.value for fix in claims.fixes}
+    texts, fixes = set(claims.texts.values()), {fix.value for fix in claims.fixes} | claims.tracks
     elsewhere = gathering.same_values(looked.visit, texts | fixes)
     if shared := [code for value, code in elsewhere if value in texts]:
         found.append(Mark("alike_text", {"visit": shared[0], "times": len(shared)}))
@@ -78,6 +79,9 @@ def _copied(looked: _Looked) -> list[Mark]:
         found.append(Mark("fix_copied", {"visit": shared[0]}))
     if shared := gathering.same_photos(looked.visit, looked.revision):
         found.append(Mark("alike_photo", {"visit": shared[0], "times": len(shared)}))
+    begun = claims.started_at or claims.ended_at
+    taken = photo_times(looked.revision) if begun is not None else []
+    found += rules.of_photos(begun, taken)
     return found
 
 

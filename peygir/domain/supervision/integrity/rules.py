@@ -6,7 +6,7 @@ the first. No receiver knows its place to the centimetre: a fix that claims to b
 mocks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from peygir.domain.supervision.integrity.claims import Claims, Fix
 CODES = (
     "fix_exact", "fix_implausible", "fix_missing", "fix_copied", "wrong_place", "too_far_too_soon",
     "clock_ahead", "clock_backwards", "clock_before_round", "too_short",
-    "alike_answers", "alike_text", "alike_photo",
+    "alike_answers", "alike_text", "alike_photo", "photo_older",
 )  # fmt: skip
 CLOCK = timedelta(minutes=5)  # telephones on no network drift by less in weeks
 SECONDS_PER_ANSWER = 3.0
@@ -27,6 +27,7 @@ AROUND_POINT = 1500.0  # metres, where the place has no boundary and only a poin
 FASTEST = 130.0  # km/h, as the crow flies
 LEAST_COMPARED = 15
 ALIKE = 0.95
+PHOTO_BEFORE = timedelta(hours=12)  # before the form was begun: cameras keep their own clock, and few know the zone
 COARSE = 1000.0  # metres: a fix no better than this says nothing of the place
 
 
@@ -100,6 +101,14 @@ def of_likeness(claims: Claims, others: Mapping[str, Mapping[tuple[str, str], st
     if share < ALIKE:
         return []
     return [Mark("alike_answers", {"visit": closest, "percent": int(share * 100), "answers": compared})]
+
+
+def of_photos(begun: datetime | None, taken: Iterable[datetime]) -> list[Mark]:
+    """Photographs whose camera dates them long before the visit: out of an album, not of what was seen."""
+    older = [moment for moment in taken if begun is not None and begun - moment > PHOTO_BEFORE]
+    if not older or begun is None:
+        return []
+    return [Mark("photo_older", {"times": len(older), "days": max(1, (begun - min(older)).days)})]
 
 
 def of_speed(fix: Fix | None, at: datetime | None, other: Fix | None, other_at: datetime | None, code: str) -> list[Mark]:

@@ -15,5 +15,6 @@ MARKS = {
     "too_short": _p("visit mark", "Filled in a short time"),
     "alike_answers": _p("visit mark", "Nearly the same answers as the same inspector's at another office"),
     "alike_text": _p("visit mark", "The same words as at another office"),
-    "alike_photo": _p("visit mark", "The same photograph as at another office"),
+    "alike_photo": _p("visit mark", "The same photograph as in another visit"),
+    "photo_older": _p("visit mark", "A photograph was taken long before the visit, by its camera's clock"),
 }

@@ -4,9 +4,14 @@ import json
 from datetime import timedelta
 
 import pytest
+from PIL import ExifTags, Image
 
+from peygir.base.calendar import TEHRAN
+from peygir.domain.files.models import File
+from peygir.domain.supervision.factories import make_round
 from peygir.domain.supervision.integrity import CODES, look, marks
 from peygir.domain.supervision.integrity.claims import Fix, moment, read_fix
+from peygir.domain.supervision.integrity.photographs import taken_at
 from peygir.domain.supervision.integrity.rules import implausible
 from peygir.domain.supervision.models import Attachment
 from tests.domain.supervision.results.scene import NOTE_OF_DEFECT, NOW, POINT, SCORED, TEXT, scene
@@ -35,6 +40,10 @@ def filled(made, office=0, inspector=0, *, revised=None, kind="field", **answers
     return visit, made.fill(visit, given, **(revised or {}))
 
 
+def a_file() -> File:
+    return File.objects.create(sha256="f" * 64, size=9, media_type="image/webp", stored_as="f", created_at=NOW)
+
+
 def codes(visit, revision):
     return look(visit, revision, revision.answers.all())
 
@@ -52,7 +61,18 @@ def test_a_fix_that_claims_to_be_exact_is_marked(made):
     assert codes(*filled(made, **{POINT: "35.7112 51.4101 0 0.0"})) == ["fix_exact"]
 
 
-@pytest.mark.parametrize("value", ["35.7112 51.4101 0 -1", "0 0 0 5", "35.71 51.41 0 5", "35.7112 51.4101", "here"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "35.7112 51.4101 0 nan",
+        "35.7112 51.4101 0 inf",
+        "35.7112 51.4101 0 -1",
+        "0 0 0 5",
+        "35.71 51.41 0 5",
+        "35.7112 51.4101",
+        "here",
+    ],
+)
 def test_a_fix_no_receiver_gives_is_implausible(made, value):
     assert "fix_implausible" in codes(*filled(made, **{POINT: value}))
 
@@ -106,6 +126,11 @@ def test_a_clock_that_runs_backwards_or_before_the_round_is_marked(made):
     assert codes(*filled(made, **old)) == ["clock_before_round"]
 
 
+@pytest.mark.parametrize("said", ["0001-01-01T00:00:00+03:30", "9999-12-31T23:59:59-05:00"])
+def test_a_year_that_no_calendar_here_holds_tells_nothing(said):
+    assert moment(said) is None
+
+
 def test_a_moment_without_an_offset_tells_nothing():
     assert moment("2026-11-22T09:00:00.000+03:30") is not None
     assert moment("2026-11-22T09:00:00.000") is None
@@ -157,6 +182,14 @@ def test_the_very_same_fix_at_two_offices_is_shown(made):
     assert codes(*filled(made, office=1, inspector=1)) == ["fix_copied"]
 
 
+def test_the_very_same_walk_at_two_offices_is_shown(made):
+    made.version.questions += [{"path": "walk", "name": "walk", "type": "geotrace"}]
+    made.version.save(update_fields=["questions"])
+    walk = "35.7112 51.4101 0 5;35.7113 51.4104 0 5;35.7116 51.4109 0 6"
+    filled(made, walk=walk)
+    assert codes(*filled(made, office=1, inspector=1, walk=walk, **{POINT: "35.7113 51.4102 1200 5"})) == ["fix_copied"]
+
+
 def test_the_same_photograph_at_two_offices_is_shown_with_the_other_visit(made):
     photo = {"name": "a.jpg", "sha256": "a" * 64, "size": 9, "media_type": "image/jpeg"}
     first, taken = filled(made)
@@ -167,11 +200,65 @@ def test_the_same_photograph_at_two_offices_is_shown_with_the_other_visit(made):
     assert (mark.code, mark.values["visit"]) == ("alike_photo", first.code)
 
 
-def test_answers_of_a_version_that_was_corrected_count_no_more(made):
+def test_a_photograph_of_an_earlier_round_is_known_again_at_the_same_office_too(made):
+    photo = {"name": "a.jpg", "sha256": "a" * 64, "size": 9, "media_type": "image/jpeg"}
+    first, taken = filled(made)
+    Attachment.objects.create(revision=taken, **photo)
+    first.round = make_round(made.round.lead_office, checklists=False, state="released")
+    first.save(update_fields=["round"])
+    visit, revision = filled(made, inspector=1, **{POINT: "35.7113 51.4102 1200 5"})
+    Attachment.objects.create(revision=revision, **photo | {"media_type": "text/csv", "name": "b.jpg"}, file=a_file())
+    assert codes(visit, revision) == ["alike_photo"]
+
+
+def test_the_desk_review_may_show_what_the_field_visit_of_the_office_showed(made):
+    photo = {"name": "a.jpg", "sha256": "a" * 64, "size": 9, "media_type": "image/jpeg"}
+    _, taken = filled(made)
+    Attachment.objects.create(revision=taken, **photo)
+    visit, revision = filled(made, kind="desk")
+    Attachment.objects.create(revision=revision, **photo)
+    assert codes(visit, revision) == []
+
+
+def test_a_picture_under_other_metadata_is_the_same_picture(made):
+    """Its bytes differ; cleaned of what the camera wrote it is one file."""
+    file = a_file()
+    first, taken = filled(made)
+    Attachment.objects.create(revision=taken, name="a.jpg", sha256="a" * 64, file=file)
+    visit, revision = filled(made, office=1, inspector=1, **{POINT: "35.7113 51.4102 1200 5"})
+    Attachment.objects.create(revision=revision, name="b.jpg", sha256="b" * 64, file=file)
+    (mark,) = marks(visit, revision, revision.answers.all())
+    assert (mark.code, mark.values["visit"]) == ("alike_photo", first.code)
+
+
+@pytest.mark.parametrize(("days", "found"), [(0, []), (9, ["photo_older"])])
+def test_a_photograph_out_of_an_album_is_told_by_its_camera_s_clock(made, settings, tmp_path, days, found):
+    settings.MEDIA_ROOT = tmp_path
+    taken = (NOW - timedelta(days=days, minutes=60)).astimezone(TEHRAN)
+    picture, exif = Image.new("RGB", (40, 40)), Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = taken.strftime("%Y:%m:%d %H:%M:%S")
+    picture.save(tmp_path / "raw.jpg", exif=exif)
+    visit, revision = filled(made)
+    Attachment.objects.create(revision=revision, name="a.jpg", stored_as="raw.jpg", media_type="image/jpeg", sha256="c" * 64)
+    (tmp_path / "broken").write_bytes(b"\xff\xd8\xff no picture")
+    Attachment.objects.create(revision=revision, name="b.jpg", stored_as="broken", media_type="image/jpeg", sha256="d" * 64)
+    assert codes(visit, revision) == found
+    if found:
+        (mark,) = marks(visit, revision, revision.answers.all())
+        assert mark.values == {"times": 1, "days": days}
+
+
+def test_what_a_camera_writes_of_its_time_is_read_with_its_zone():
+    assert taken_at("2026:11:20 09:14:00", "+02:00").isoformat() == "2026-11-20T09:14:00+02:00"
+    assert taken_at("2026:11:20 09:14:00\0", "").utcoffset() == timedelta(hours=3, minutes=30)
+    assert [taken_at(said, "") for said in ("", "0000:00:00 00:00:00", "yesterday", "1904:01:01 00:00:00")] == [None] * 4
+
+
+def test_answers_of_a_form_that_was_set_aside_count_no_more(made):
     remark = "پیاده‌رو روبه‌روی ناحیه پر از نخاله بود و کسی نبود"
     _, old = filled(made, **{TEXT: remark})
-    old.submission.current = None
-    old.submission.save(update_fields=["current"])
+    old.submission.deleted_at = NOW
+    old.submission.save(update_fields=["deleted_at"])
     assert codes(*filled(made, office=1, **{TEXT: remark})) == []
 
 
@@ -190,7 +277,7 @@ def test_a_look_takes_a_fixed_number_of_queries(made, django_assert_max_num_quer
         filled(made, office=office, **{POINT: f"35.7{office}12 51.4101 1200 5", TEXT: remark}, **choices())
     visit, revision = filled(made, **choices())
     visit.refresh_from_db()
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         codes(visit, revision)
 
 
