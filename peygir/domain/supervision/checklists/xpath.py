@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import etree
 
+from peygir.domain.supervision.checklists.patterns import RunsAway, fits
+
 # Functions that need what a server reading later has not: the clock, other lists, chance.
 _UNKNOWABLE = re.compile(
     r"(?<![\w.\-])(?:(?:instance|pulldata|randomize|once|jr:choice-name|jr:itext|indexed-repeat|property)\s*\("
@@ -41,7 +43,7 @@ def value_of(expression: str, node: etree._Element) -> str:
 def _evaluate(expression: str, node: etree._Element) -> Any:
     try:
         return _compiled(expression)(node)
-    except (etree.XPathError, TypeError, ValueError, OverflowError, ZeroDivisionError) as error:
+    except (etree.XPathError, TypeError, ValueError, ArithmeticError, IndexError, re.error, RunsAway) as error:
         raise CannotEvaluate(expression) from error
 
 
@@ -137,7 +139,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "join": lambda _context, mark, *values: _text(mark).join(_text(one) for value in values for one in _each(value)),
     "substr": lambda _context, value, start, end=None: _text(value)[int(start) : None if end is None else int(end)],
     "boolean-from-string": lambda _context, value: _text(value).lower() in {"true", "1"},
-    "regex": lambda _context, value, pattern: re.fullmatch(_text(pattern), _text(value)) is not None,
+    "regex": lambda _context, value, pattern: fits(_text(pattern), _text(value)),
     "ends-with": lambda _context, value, end: _text(value).endswith(_text(end)),
     "pow": lambda _context, base, power: _number(base) ** _number(power),
     "abs": lambda _context, value: abs(_number(value)),

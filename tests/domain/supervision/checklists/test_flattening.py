@@ -168,3 +168,27 @@ def asked(condition: str, sent: str) -> bool:
 )  # fmt: skip
 def test_conditions_are_worked_out_as_phones_do(condition, sent, expected):
     assert asked(condition, sent) is expected
+
+
+SENT_AS_IT_IS = [
+    "round(${a}, 400)", "regex(${b}, '[a-')", "pow(10, 400)", "pow(0 - 8, 0.333)", "regex(${b}, '(a+)+')",
+    "regex(${b}, '(a|aa)+')", "regex(${b}, '([a-z]+[.]?){2,}')", "regex(${b}, '.*.*.*.*.*x')",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", SENT_AS_IT_IS)
+def test_what_cannot_be_worked_out_is_kept_as_it_was_sent_and_never_runs_away(expression):
+    calculation = {"type": "calculate", "name": "c", "calculation": f"if({expression}, 'yes', 'no')"}
+    survey = [ask("text", "visit"), ask("decimal", "a"), ask("text", "b"), calculation]
+    made = Served(convert_workbook(book(survey), version="1").xform)
+    sent = f"<a>1e30</a><b>{'a' * 60}b</b><c>as sent</c>"
+    assert values(flatten(made, filled(sent)))["c", ""] == "as sent"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"), [("[0-9]{10}", "yes"), ("09\\d{9}", "no"), ("([0-9]{5}){2}", "yes"), ("\\d+", "yes")]
+)
+def test_a_pattern_is_tried_on_the_whole_answer(pattern, expected):
+    calculation = {"type": "calculate", "name": "c", "calculation": f"if(regex(${{b}}, '{pattern}'), 'yes', 'no')"}
+    made = Served(convert_workbook(book([ask("text", "b"), calculation]), version="1").xform)
+    assert values(flatten(made, filled("<b>1234567890</b>")))["c", ""] == expected
