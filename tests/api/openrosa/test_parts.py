@@ -74,6 +74,8 @@ NO_FORM = {
     "without an instance": b'<data id="bazdid_daftar" version="1"><visit>1</visit></data>',
     "very deep": b"<data id='x'>" + b"<a>" * 5000 + b"</a>" * 5000 + b"</data>",
     "an id that is too long": b'<data id="bazdid_daftar"><meta><instanceID>' + b"u" * 250 + b"</instanceID></meta></data>",
+    "an id that is too long in lower case": f"<data id='x'><meta><instanceID>{'İ' * 240}</instanceID></meta></data>".encode(),
+    "a version that is too long": f"<data id='x' version='{'1' * 300}'><meta><instanceID>u</instanceID></meta></data>".encode(),
     "an unknown encoding": b'<?xml version="1.0" encoding="klingon"?><data id="x"/>',
 }
 

@@ -40,11 +40,14 @@ def read_head(xml: bytes) -> Head:
         raise InstanceUnnamed
     form_id = (root.get("id") or _namespace(root)).strip()
     deprecated = _text(meta, "deprecatedID")
-    if not form_id or max(len(form_id), len(instance_id), len(deprecated)) > LONGEST_ID:
+    version = (root.get("version") or root.get(f"{{{OPENROSA}}}version") or "").strip()
+    # In lower case some letters are two.
+    told = (form_id, version, instance_id, instance_id.lower(), deprecated, deprecated.lower())
+    if not form_id or max(map(len, told)) > LONGEST_ID:
         raise SubmissionUnreadable
     return Head(
         form_id=form_id,
-        version=(root.get("version") or root.get(f"{{{OPENROSA}}}version") or "").strip(),
+        version=version,
         instance_id=instance_id,
         key=instance_id.lower(),
         deprecated_key=deprecated.lower(),
