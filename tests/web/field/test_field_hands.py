@@ -1,4 +1,4 @@
-"""Many hands on one phone: two tabs, two persons, a log-out, a new build, a full store, a wrong clock. Nothing written is lost."""
+"""Many hands on one phone: two tabs, two persons, a log-out, a new build, a full store, a wrong clock. Nothing is lost."""
 
 import pytest
 
@@ -106,7 +106,7 @@ def test_the_lists_of_a_form_stay_while_a_draft_needs_them_though_its_round_is_o
 def test_a_new_build_neither_takes_the_parts_of_an_open_page_nor_stands_there_without_its_own(phone, scene, monkeypatch):
     page = phone()
     ready(page)
-    monkeypatch.setattr(pages, "ENGINE", "built/field-engine-of-tomorrow.js")  # a page of a newer build, whose worker is not here yet
+    monkeypatch.setattr(pages, "ENGINE", "built/field-engine-of-tomorrow.js")  # of a newer build, whose worker is not here yet
     for _ in range(2):
         page.reload()
         page.locator(".visit-line").first.wait_for()
