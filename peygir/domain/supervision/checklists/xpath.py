@@ -70,6 +70,8 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
+        if math.isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"  # XPath's words for it, which both engines write
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)
 

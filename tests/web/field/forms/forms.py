@@ -52,8 +52,22 @@ def answers(xml: str) -> dict[str, str]:
     return found
 
 
-def by_javarosa(jar: Path, folder: Path) -> dict[str, tuple[dict[str, str], bool]]:
-    """name → (answers, valid) of all cases, filled in one run of the Java machine."""
+def ordinals(found: dict[str, str], repeats: set[str]) -> dict[tuple[str, str], str]:
+    """The same answers as the server names them: (path, "2.1") for the first time within the second."""
+    named = {}
+    for key, value in found.items():
+        path, times = [], []
+        for step in key.split("/"):
+            name, _, nth = step.partition("[")
+            path.append(name)
+            if "/".join(path) in repeats:
+                times.append(nth.rstrip("]") or "1")
+        named["/".join(path), ".".join(times)] = value
+    return named
+
+
+def by_javarosa(jar: Path, folder: Path) -> dict[str, tuple[dict[str, str], bool, str]]:
+    """name → (answers, valid, the instance as it would be sent) of all cases, filled in one run of the Java machine."""
     for nth, case in enumerate(CASES):
         (folder / f"{nth:02}.xml").write_text(xform(case), "utf-8")
         (folder / f"{nth:02}.steps").write_text("\n".join(case["steps"]), "utf-8")
@@ -67,12 +81,12 @@ def by_javarosa(jar: Path, folder: Path) -> dict[str, tuple[dict[str, str], bool
     for nth, case in enumerate(CASES):
         fault = folder / f"{nth:02}.fault"
         assert not fault.exists(), f"{case['name']}: {fault.read_text('utf-8')}"
-        told = answers((folder / f"{nth:02}.out").read_text("utf-8"))
-        found[case["name"]] = (told, (folder / f"{nth:02}.valid").read_text() == "yes")
+        sent = (folder / f"{nth:02}.out").read_text("utf-8")
+        found[case["name"]] = (answers(sent), (folder / f"{nth:02}.valid").read_text() == "yes", sent)
     return found
 
 
-def differences(ours: tuple[dict[str, str], bool], theirs: tuple[dict[str, str], bool]) -> dict[str, list[str]]:
+def differences(ours: tuple[dict[str, str], bool, str], theirs: tuple[dict[str, str], bool, str]) -> dict[str, list[str]]:
     """path → [JavaRosa's value, the page's]; `valid` for whether the form may be finished."""
     paths = sorted({*ours[0], *theirs[0]})
     parted = {

@@ -3,13 +3,16 @@
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from peygir.domain.supervision.checklists.converting import convert_workbook
+from peygir.domain.supervision.checklists.flattening import flatten
 from peygir.domain.supervision.checklists.starting.building import build
 from peygir.domain.supervision.checklists.starting.reading import read_forms
-from tests.web.field.forms.forms import CASES, HERE, answers, by_javarosa, differences, xform
+from peygir.domain.supervision.checklists.xforms import read
+from tests.web.field.forms.forms import CASES, HERE, answers, by_javarosa, differences, ordinals, xform
 from tests.web.shared.assets import BUILT, ROOT, built
 
 JAR = "validators/odk_validate/bin/ODK_Validate.jar"
@@ -49,11 +52,11 @@ def engine(chromium):
 
 @pytest.fixture(scope="module")
 def filled(engine):
-    """name → (answers, valid) of every case."""
+    """name → (answers, valid, the instance) of every case."""
     found = {}
     for case in CASES:
         told = engine(xform(case), case["steps"], {})
-        found[case["name"]] = (answers(told["xml"]), told["valid"])
+        found[case["name"]] = (answers(told["xml"]), told["valid"], told["xml"])
     return found
 
 
@@ -66,6 +69,20 @@ def test_both_engines_fill_a_form_alike_or_part_as_it_is_written(case, javarosa,
     ours, theirs = javarosa[case["name"]], filled[case["name"]]
     assert ours[0], "nothing was answered at all"
     assert differences(ours, theirs) == case.get("differs", {})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("engine_of", ["javarosa", "page"])
+def test_the_server_reads_and_reckons_a_form_as_the_engine_meant_it(case, engine_of, request):
+    """It calculates again what it is sent, and leaves out what would not have been asked: of neither engine anything changes."""
+    told, _valid, sent = request.getfixturevalue("javarosa" if engine_of == "javarosa" else "filled")[case["name"]]
+    blank = xform(case).encode()
+    repeats = {group.path for group in read(blank).groups if group.repeat}
+    read_by_server = {(one.path, one.ordinal): one.value for one in flatten(SimpleNamespace(xform=blank), sent.encode())}
+    meant = ordinals(told, repeats)
+    keys = sorted({*meant, *read_by_server})
+    parted = {key: [meant.get(key, ""), read_by_server.get(key, "")] for key in keys if meant.get(key) != read_by_server.get(key)}
+    assert {path: pair for (path, _ordinal), pair in parted.items()} == case.get(f"server_after_{engine_of}", {})
 
 
 def test_every_difference_is_told_to_who_writes_forms():
