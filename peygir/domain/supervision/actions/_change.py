@@ -28,8 +28,8 @@ from peygir.domain.supervision.states import ROUND_ARROWS, VISIT_ARROWS, Arrow, 
 from peygir.domain.supervision.words import ROUND_STATES, VERBS, VISIT_STATES, told
 
 __all__ = [
-    "acted", "check_point", "load_round", "load_visit", "need_running", "need_state", "note", "plain", "reason", "save_round",
-    "save_visit", "text",
+    "acted", "check_point", "load_round", "load_visit", "lock_round_of", "need_running", "need_state", "note", "plain",
+    "reason", "save_round", "save_visit", "text",
 ]  # fmt: skip
 
 Changes = Mapping[str, tuple[object, object]]
@@ -59,6 +59,14 @@ def load_visit(visit_id: int, by: Actor, version: int | None = None) -> tuple[Vi
     if version is not None and version != found.version:
         raise VisitChangedMeanwhile
     return found, found.round
+
+
+def lock_round_of(visit_id: int) -> None:
+    """Before the visit itself, as those who end a round lock: a result that is being frozen loses no form that comes
+    meanwhile, and neither waits for the other in a circle.
+    """
+    number = Visit.objects.filter(pk=visit_id).values("round_id")
+    Round.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=number).first()
 
 
 def need_state(round_: Round, step: str, *states: RoundState) -> None:

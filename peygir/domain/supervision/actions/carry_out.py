@@ -8,7 +8,7 @@ from django.db import transaction
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.actions._change import load_visit, note, save_visit, visit_arrow
+from peygir.domain.supervision.actions._change import load_visit, lock_round_of, note, save_visit, visit_arrow
 from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.permissions import check_is_job
 from peygir.domain.supervision.problems import RoundReleased
@@ -36,8 +36,9 @@ def carry_out(
     after the round was closed still counts; RoundReleased once its result is frozen, VisitStepNotOpen for a dropped visit.
     """
     check_is_job(by)
+    lock_round_of(visit_id)
     visit, round_ = load_visit(visit_id, by)
-    if round_.state == RoundState.RELEASED:
+    if round_.state == RoundState.RELEASED and visit.kind != Visit.Kind.RECHECK:
         raise RoundReleased
     before, planned = visit.state, visit.inspector_id
     if before != VisitState.DONE:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from peygir.base.calendar import local_date
@@ -31,7 +31,11 @@ def declare_conflict(office_id: int, reason: str = "", *, by: Actor, at: datetim
     if Conflict.objects.filter(user=by.user_id, office=office_id, ended_on__isnull=True).exists():
         raise ConflictDeclaredBefore
     why = text(reason, "reason", REASON_LONGEST)
-    made = Conflict.objects.create(user_id=by.user_id, office_id=office_id, reason=why, **acted(by, at))
+    try:
+        with transaction.atomic():
+            made = Conflict.objects.create(user_id=by.user_id, office_id=office_id, reason=why, **acted(by, at))
+    except IntegrityError as twice:  # the same button pressed twice
+        raise ConflictDeclaredBefore from twice
     _tell("declare_conflict", made, why, by=by, at=at)
     _lift(made, by=by, at=at)
     return made

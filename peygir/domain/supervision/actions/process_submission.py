@@ -9,6 +9,7 @@ from peygir.base.problems import Problem
 from peygir.domain.audit.actions import record
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision import integrity
+from peygir.domain.supervision.actions._change import lock_round_of
 from peygir.domain.supervision.actions.carry_out import carry_out
 from peygir.domain.supervision.actions.draw_findings import draw_findings
 from peygir.domain.supervision.checklists.flattening import FlatAnswer, flatten
@@ -88,9 +89,11 @@ def _visit(revision: Revision, answers: Sequence[FlatAnswer]) -> Visit:
     code = named_in(answers, revision.form_version)
     if not code:
         raise _Fault(faults.NO_VISIT)
-    visit = Visit.objects.select_for_update(of=("self",)).select_related("round").filter(code=code).first()
-    if visit is None:
+    number = Visit.objects.filter(code=code).values_list("pk", flat=True).first()
+    if number is None:
         raise _Fault(faults.UNKNOWN_VISIT)
+    lock_round_of(number)
+    visit = Visit.objects.select_for_update(of=("self",)).select_related("round").get(pk=number)
     if visit.kind != revision.form_version.checklist.use:
         raise _Fault(faults.OTHER_KIND)
     asked = _asked(visit)
