@@ -78,6 +78,8 @@ def match_defects(round_id: int, parameters: Parameters | None = None, *, by: Ac
     if parameters is None:
         waiting = waiting.filter(matched_at__isnull=True)
     looked, matched, last = 0, 0, 0
+    # Locked: a person may be saying at this moment whether a match of before is right.
+    waiting = waiting.select_for_update(of=("self",), no_key=True)
     while rows := list(waiting.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = rows[-1].pk
         seen = [Seen(one.pk, one.service_id, one.lon, one.lat, one.accuracy, one.seen_at) for one in rows]

@@ -125,7 +125,8 @@ class Standing:
 def share_reported(round_: Round, by: Actor) -> Standing:
     """The share that anybody had reported before, of those a person has decided or that match nothing; and Chapman's estimate
     of how many there are. Chapman's lists: demands of the same services in the same areas, registered before the last was
-    seen and not closed before the first was; defects noted there; those whose confirmed demand was not closed yet."""
+    seen and not closed before the first was; things noted there (defects of one demand are one); those whose confirmed demand
+    was not closed yet."""
     rows = defects_visible_to(by).filter(round=round_)
     noted = rows.count()
     done = rows.filter(matched_at__isnull=False)
@@ -137,8 +138,11 @@ def share_reported(round_: Round, by: Actor) -> Standing:
     total = None
     if noted and not waiting and looked == noted:
         open_then = Q(demand__closed_at__isnull=True) | Q(demand__closed_at__gte=span["first"])
-        matched = both.filter(open_then).values("demand").distinct().count()
-        total = chapman(_reported_open(rows, span["first"], span["last"]), noted, min(matched, noted))
+        told = both.filter(open_then)
+        matched = told.values("demand").distinct().count()
+        # Several defects that one demand reported are one thing on the citizens' list: so they are on the inspectors'.
+        things = noted - (told.count() - matched)
+        total = chapman(_reported_open(rows, span["first"], span["last"]), things, matched)
     return Standing(noted, looked, waiting, share_of(reported, looked - waiting), total)
 
 

@@ -87,9 +87,13 @@ def _sections(round_: Round) -> dict[int, dict[str, str]]:
 
 
 def yardstick(round_: Round) -> str:
-    """What scores are measured by: the forms, whatever their version. Equal texts may be compared."""
+    """What scores are measured by: the forms, whatever their version, and where both looks count the share that the field
+    bears. Equal texts may be compared.
+    """
     both = (round_.field_checklist, round_.desk_checklist)
-    return " ".join(one.checklist.form_id if one is not None else "-" for one in both)
+    forms = [one.checklist.form_id if one is not None else "-" for one in both]
+    share = rules.parameter(round_.parameters, "field_share", rules.FIELD_SHARE)
+    return " ".join([*forms, str(share)] if all(both) else forms)
 
 
 def _previous(round_: Round) -> dict[str, Any]:

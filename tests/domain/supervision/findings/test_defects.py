@@ -92,6 +92,18 @@ def test_the_share_that_was_reported_has_an_interval_and_waits_for_the_last_yes(
     assert 0.09 < after.share.low < after.share.share < after.share.high < 0.71
 
 
+def test_two_defects_of_one_report_are_one_thing_on_both_lists(scene):
+    for number in range(4):
+        reported(scene, lon=51.4 + number * FAR, closed_at=None, state="referred", is_open=True)
+    # Two notes beside the first report: a row of holes that was reported once.
+    rows = [note(scene, lon=51.4 + step) for step in (0, NEAR / 3, FAR, 2 * FAR)]
+    match_defects(scene.round.pk, by=scene.lead, at=NOW)
+    for row in rows:
+        confirm_match(row.pk, True, by=scene.lead, at=NOW)
+    total = share_reported(scene.round, scene.lead).total
+    assert (total.by_citizens, total.by_inspectors, total.by_both) == (4, 3, 3)
+
+
 def test_matching_takes_the_same_few_queries_however_many_defects_there_are(scene):
     counts = []
     for _ in range(2):

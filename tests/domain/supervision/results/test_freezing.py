@@ -14,7 +14,7 @@ from peygir.domain.audit.actors import job
 from peygir.domain.supervision.models import RoundOffice, RoundResult
 from peygir.domain.supervision.results.computing import compute_text
 from peygir.domain.supervision.results.freezing import freeze
-from peygir.domain.supervision.results.gathering import gather
+from peygir.domain.supervision.results.gathering import gather, yardstick
 from peygir.domain.supervision.results.recomputing import ResultNotFound, first_difference, record_of, redo, redo_record
 from peygir.engines.priority import canonical
 from tests.domain.supervision.results.scene import NOW, make_round, make_version, scene
@@ -112,6 +112,17 @@ def test_a_result_says_what_changed_since_the_round_before_was_released(made, co
     assert (found["before"], found["change"], found["margin"], found["since"]) == (8000, 1000, None, "higher")
     assert found["sections"]["field:waste"] == {"score": 9000, "before": 8000}
     assert (found["findings"]["before_open"], found["findings"]["before_closed"]) == (1, 1)
+
+
+def test_another_share_of_the_field_is_another_yardstick_where_there_is_a_desk(made, county):
+    desk = make_version("desk")
+    for made_round, share in ((made.round, 60), (make_round(county.coordination, made.version), 30)):
+        made_round.desk_checklist, made_round.parameters = desk, {"field_share": share}
+        made_round.save()
+        assert yardstick(made_round).endswith(f" {share}")
+    only_field = make_round(county.coordination, made.version)
+    only_field.parameters = {"field_share": 30}
+    assert yardstick(only_field) == yardstick(make_round(county.coordination, made.version))
 
 
 def test_another_checklist_is_another_yardstick(made, county):
