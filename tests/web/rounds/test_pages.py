@@ -246,6 +246,15 @@ def test_a_draw_is_committed_drawn_and_shown_with_all_it_takes_to_believe_it(sce
     record = client.get(at("draw_record", draw.pk)).json()
     assert record["secret"] == draw.secret
     assert set(record["drawn"]) <= {scene.city.area61.pk, scene.city.area62.pk, scene.city.area71.pk}
+    # Who was looked at is told when nothing more is visited, and can draw again then.
+    sits("area_manager", scene.city.area71)
+    assert client.get(at("draw", draw.pk)).status_code == 404
+    assert client.get(at("draw_record", draw.pk)).status_code == 404
+    Round.objects.filter(pk=scene.round.pk).update(state="closed", closed_at=later)
+    assert at("draws", scene.round.pk) in client.get(at("round", scene.round.pk)).content.decode()
+    assert at("draw", draw.pk) in client.get(at("draws", scene.round.pk)).content.decode()
+    assert draw.secret in client.get(at("draw", draw.pk)).content.decode()
+    assert client.get(at("draw_record", draw.pk)).json() == record
 
 
 def test_a_senior_visit_keeps_what_staff_said_from_their_head(scene, client, sits):
@@ -374,3 +383,22 @@ def test_two_rounds_are_compared_by_the_offices_that_both_have_visited(scene, cl
     told = client.get(at("round", scene.round.pk)).context["compared"]
     assert told["offices"] == 1
     assert told["rows"][0][1:] == ("۸۱٫۵", "۶۰٫۰")
+
+
+def test_the_desk_reviews_are_shared_out_at_once_and_not_to_who_goes_there(scene, client, sits):
+    from peygir.domain.audit.models import Entry
+
+    desk = [scene.desk, make_visit(scene.round, scene.city.area62, "desk"), make_visit(scene.round, scene.city.area71, "desk")]
+    sits("round_lead", scene.city.coordination)
+    (wanted,) = [one for one in client.get(at("round", scene.round.pk)).context["steps"]["wants"] if "kind=desk" in one["url"]]
+    assert len(client.get(wanted["url"]).context["rows"]) == len(desk)
+    assert client.post(at("share_desks", scene.round.pk)).status_code == 302
+    for visit in desk:
+        visit.refresh_from_db()
+        goes = Visit.objects.get(round=scene.round, office=visit.office_id, kind="field")
+        assert visit.inspector_id not in {None, goes.inspector_id}
+        assert visit.planned_on is not None
+    assert Entry.objects.filter(action="supervision.assign_desk", thing_id__in=[one.pk for one in desk]).count() == len(desk)
+    assert client.get(wanted["url"]).context["rows"] == []
+    sits("coordination_deputy", scene.city.coordination)
+    assert client.post(at("share_desks", scene.round.pk)).status_code == 403

@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from peygir.base.calendar import local_date
-from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.actions.commit_draw import commit_draw
 from peygir.domain.supervision.actions.demand_checks import draw_demand_checks
 from peygir.domain.supervision.actions.draw_round import draw_round
-from peygir.domain.supervision.models import Round, UnannouncedDraw
+from peygir.domain.supervision.models import UnannouncedDraw
 from peygir.domain.supervision.permissions import can, check_can, oversees
-from peygir.domain.supervision.problems import DrawNotFound, RoundNotFound
+from peygir.domain.supervision.problems import RoundNotFound
+from peygir.domain.supervision.queries.draws import OVER, draws_of, get_draw
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.rounds.redrawing import record_of, redraw
 from peygir.domain.supervision.states import RoundState
@@ -26,6 +26,7 @@ from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import makers, readers
 from peygir.web.rounds.forms.draws import CommitForm, DrawForm
+from peygir.web.rounds.reading import may_read_history
 from peygir.web.rounds.saving import saved
 from peygir.web.rounds.wording import SIZES
 from peygir.web.shared.wording import digits
@@ -38,9 +39,9 @@ form_methods = require_http_methods(["GET", "HEAD", "POST"])
 def draws(request: HttpRequest, round_id: int) -> HttpResponse:
     by, today = request.actor, local_date(timezone.now())
     found = get_round(round_id, by)
-    if not oversees(by, found):
+    rows = draws_of(found, by)
+    if not oversees(by, found) and found.state not in OVER:
         raise RoundNotFound
-    rows = UnannouncedDraw.objects.filter(round=found).order_by("-pk")
     context = {
         "round": found,
         "rows": [_line(one, today) for one in rows],
@@ -112,7 +113,8 @@ def draw(request: HttpRequest, draw_id: int) -> HttpResponse:
         "what": SIZES[row.what],
         "ripe": row.drawn_at is None and local_date(now) >= row.public_known_on,
         "form": form if row.drawn_at is None and can("draw", by, found) else None,
-        "proof": _proof(row) if row.drawn_at else None,
+        "proof": _proof(row) | {"linked": oversees(by, found)} if row.drawn_at else None,
+        "history": may_read_history(by, found),
         "crumbs": crumbs(found, (_("Unannounced draw"), reverse("rounds:draws", args=[found.pk])), digits(row.pk)),
         "now": now,
     }
@@ -141,14 +143,3 @@ def record(request: HttpRequest, draw_id: int) -> JsonResponse:
     answer = JsonResponse(record_of(row.pk), json_dumps_params={"indent": 1})
     answer["Content-Disposition"] = f'attachment; filename="peygir-draw-{row.pk}.json"'
     return answer
-
-
-def get_draw(draw_id: int, by: Actor) -> tuple[UnannouncedDraw, Round]:
-    """Who oversees the round sees its draws; the offices that are looked at do not, not even that there is one."""
-    row = UnannouncedDraw.objects.filter(pk=draw_id).first() if draw_id < 2**63 else None
-    if row is None:
-        raise DrawNotFound
-    found = get_round(row.round_id, by)
-    if not oversees(by, found):
-        raise DrawNotFound
-    return row, found

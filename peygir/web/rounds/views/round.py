@@ -17,6 +17,7 @@ from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round, RoundTeam
 from peygir.domain.supervision.permissions import can, inspects, oversees
+from peygir.domain.supervision.queries.draws import OVER
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.states import RoundState
@@ -146,6 +147,8 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
             (reverse("findings:demand_checks", args=[pk]), _("Second looks"), "eye"),
             (reverse("findings:defects", args=[pk]), _("Defects noted on the way"), "triangle-alert"),
         ]
+    elif found.state in OVER:
+        told.append((reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"))
     if can("scope", by, found) and found.state in {RoundState.DRAFT, RoundState.OPEN}:
         told.append((reverse("rounds:scope", args=[pk]), pgettext("round", "Offices"), "building-2"))
     if can("schedule", by, found) or can("open", by, found):

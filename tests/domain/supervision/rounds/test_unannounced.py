@@ -4,13 +4,21 @@ from datetime import time
 
 import pytest
 
-from peygir.domain.people.factories import make_appointment
+from peygir.domain.people.factories import make_actor, make_appointment
 from peygir.domain.people.models import User
 from peygir.domain.supervision import actions
 from peygir.domain.supervision.factories import NOW, make_team
-from peygir.domain.supervision.models import Visit
-from peygir.domain.supervision.problems import AgreedNotUnannounced, ConflictDeclared, DrawnStays, OwnOfficeNotInspected
+from peygir.domain.supervision.models import UnannouncedDraw, Visit
+from peygir.domain.supervision.problems import (
+    AgreedNotUnannounced,
+    ConflictDeclared,
+    DrawNotFound,
+    DrawnStays,
+    OwnOfficeNotInspected,
+    RoundNotFound,
+)
 from peygir.domain.supervision.queries import visits_visible_to
+from peygir.domain.supervision.queries.draws import get_draw
 from tests.domain.supervision.rounds.scene import TODAY, TOMORROW, actor
 from tests.domain.supervision.rounds.test_draws import LATER, committed
 
@@ -95,3 +103,25 @@ def test_who_declares_a_conflict_is_not_sent_there_even_where_it_was_planned_bef
     assert (visit.team_id, visit.inspector_id, visit.planned_on) == (None, None, None)
     assert desk.inspector_id == scene.inspector.pk  # at the desk each works alone
     assert elsewhere.planned_on == TOMORROW
+
+
+def test_a_draw_is_anybody_s_to_make_again_once_nothing_more_is_visited(scene):
+    opened = drawn_of(scene, scene.opened())
+    draw = opened.draws.get()
+    for by in (scene.manager, actor(scene.other)):
+        with pytest.raises((DrawNotFound, RoundNotFound)):
+            get_draw(draw.pk, by)
+    assert get_draw(draw.pk, scene.lead)[0] == draw
+    actions.close_round(opened.pk, "پایان", by=scene.deputy, at=LATER)
+    assert get_draw(draw.pk, scene.manager)[0] == draw
+    with pytest.raises(RoundNotFound):
+        get_draw(draw.pk, make_actor("area_manager"))
+
+
+def test_which_demands_were_drawn_is_not_told_to_the_offices_that_did_the_work(scene):
+    opened = scene.opened()
+    draw = committed(scene, opened, what="demands")
+    actions.close_round(opened.pk, "پایان", by=scene.deputy, at=NOW)
+    UnannouncedDraw.objects.filter(pk=draw.pk).update(drawn_at=NOW)
+    with pytest.raises(DrawNotFound):
+        get_draw(draw.pk, scene.manager)
