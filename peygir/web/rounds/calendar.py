@@ -64,7 +64,9 @@ def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: 
         ],
         "earlier": f"{page}?view=calendar&week={begin - timedelta(days=7)}" if begin > first else "",
         "later": f"{page}?view=calendar&week={begin + timedelta(days=7)}" if begin < last else "",
-        "without_day": sum(1 for one in visits if one.planned_on is None and one.state == "planned"),
+        "without_day": sum(
+            1 for one in visits if one.kind == Visit.Kind.FIELD and one.planned_on is None and one.state == "planned"
+        ),
     }
 
 

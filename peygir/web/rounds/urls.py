@@ -54,6 +54,7 @@ urlpatterns = [
     path("<int:round_id>/teams/", teams.teams, name="teams"),
     path("<int:round_id>/teams/new/", teams.new, name="new_team"),
     path("<int:round_id>/visits/", visits.visits, name="visits"),
+    path("<int:round_id>/visits/share/", visits.share, name="share_desks"),
     path("<int:round_id>/visits/add/", add_visit.add, name="add_visit"),
     path("<int:round_id>/offices/<int:office_id>/", office.office, name="office"),
     path("<int:round_id>/draws/", draws.draws, name="draws"),

@@ -12,7 +12,7 @@ from peygir.domain.supervision.models import Round, Visit
 from peygir.domain.supervision.permissions import can, leads
 from peygir.domain.supervision.states import FindingState, RoundState
 from peygir.web.rounds.elsewhere import findings_url
-from peygir.web.rounds.reading import FIELD
+from peygir.web.rounds.reading import DESK, FIELD
 from peygir.web.shared.wording import digits
 
 
@@ -35,6 +35,10 @@ def wants(
             told.append(("route", _many(_days, waiting), page("plans")))
         if overdue:
             told.append(("clock-alert", _many(_gone, overdue), f"{page('visits')}?kind=field&standing=overdue"))
+    if found.state == RoundState.OPEN and teams and can("schedule", by, found):
+        nobodys = sum(1 for one in visits if one.kind == DESK and one.state == "planned" and one.inspector_id is None)
+        if nobodys:
+            told.append(("file-text", _many(_reviews, nobodys), f"{page('visits')}?kind=desk&standing=nobodys"))
     recorded, objected = findings.get(FindingState.RECORDED, 0), findings.get(FindingState.OBJECTED, 0)
     if found.state in {RoundState.OPEN, RoundState.CLOSED}:
         if recorded and can("put", by, found):
@@ -54,6 +58,10 @@ def _days(n: int) -> str:
 
 def _gone(n: int) -> str:
     return ngettext("Look after %(n)s visit whose day is gone", "Look after %(n)s visits whose day is gone", n)
+
+
+def _reviews(n: int) -> str:
+    return ngettext("Give %(n)s desk review to somebody", "Give %(n)s desk reviews to somebody", n)
 
 
 def _put(n: int) -> str:

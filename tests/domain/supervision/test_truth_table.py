@@ -78,6 +78,7 @@ def on_round(row, by, seat):
         "set_scope": lambda **who: actions.set_scope(pk, [office.pk], **who),
         "scope_subtree": lambda **who: actions.scope_subtree(pk, made.lead_office_id, {office.kind}, **who),
         "repeat_round": lambda **who: actions.repeat_round(pk, make_round(made.lead_office, at=NOW).pk, **who),
+        "share_desks": lambda **who: actions.share_desks(pk, **who),
         "set_hours": lambda **who: actions.set_hours(pk, office.pk, time(9), time(12), **who),
         "open_round": lambda **who: actions.open_round(pk, **who),
         "close_round": lambda **who: actions.close_round(pk, "دلیل", **who),

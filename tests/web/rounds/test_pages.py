@@ -356,8 +356,10 @@ def test_the_page_tells_who_leads_what_waits_for_them_and_opens_it(scene, client
             make_finding(scene.round, scene.city.area61, state=state)
     sits("round_lead", scene.city.coordination)
     wanted = client.get(at("round", scene.round.pk)).context["steps"]["wants"]
-    assert [one["name"] for one in wanted] == ["رسیدگی به ۱ بازدید روزگذشته", "ابلاغ ۳ یافته به دفترها", "خواندن ۲ اعتراض"]
-    assert [len(client.get(one["url"]).context["rows"]) for one in wanted] == [1, 3, 2]
+    assert [one["name"] for one in wanted] == [
+        "رسیدگی به ۱ بازدید روزگذشته", "سپردن ۱ بررسی ستادی به کسی", "ابلاغ ۳ یافته به دفترها", "خواندن ۲ اعتراض",
+    ]  # fmt: skip
+    assert [len(client.get(one["url"]).context["rows"]) for one in wanted] == [1, 1, 3, 2]
     sits("area_manager", scene.city.area61)
     assert client.get(at("round", scene.round.pk)).context["steps"]["wants"] == []
 

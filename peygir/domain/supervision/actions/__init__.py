@@ -42,6 +42,7 @@ from peygir.domain.supervision.actions.schedule_visit import assign_desk, schedu
 from peygir.domain.supervision.actions.senior import add_order, record_senior_visit
 from peygir.domain.supervision.actions.set_hours import set_hours
 from peygir.domain.supervision.actions.set_scope import scope_subtree, set_scope
+from peygir.domain.supervision.actions.share_desks import share_desks
 from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, read_again, take_quarantined
 from peygir.domain.supervision.actions.teams import close_team, save_team
 from peygir.domain.supervision.actions.translate_version import translate_version
@@ -109,6 +110,7 @@ __all__ = [
     "scope_subtree",
     "set_hours",
     "set_scope",
+    "share_desks",
     "take_quarantined",
     "translate_version",
     "upload_checklist",

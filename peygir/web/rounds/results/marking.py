@@ -28,5 +28,6 @@ def _sentences() -> dict[str, str]:
         "alike_answers": _("%(percent)s percent of %(answers)s answers are those of visit %(visit)s."),
         "alike_text": _("In visit %(visit)s and, in all, %(times)s times elsewhere."),
         "alike_photo": _("In visit %(visit)s and, in all, %(times)s times elsewhere."),
+        "photo_older": _("%(days)s days before it, by the camera's clock; %(times)s photographs are older than the visit."),
         "fix_copied": _("In visit %(visit)s."),
     }

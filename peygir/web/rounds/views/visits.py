@@ -7,11 +7,13 @@ from django import forms
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from peygir.base.calendar import local_date
+from peygir.domain.supervision.actions.share_desks import share_desks
 from peygir.domain.supervision.models import Round
 from peygir.domain.supervision.permissions import can
 from peygir.domain.supervision.queries.rounds import get_round
@@ -20,9 +22,9 @@ from peygir.domain.supervision.states import RoundState, VisitState
 from peygir.domain.supervision.words import VISIT_KINDS
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
-from peygir.web.rounds.entrance import number, readers
+from peygir.web.rounds.entrance import attempt, makers, number, readers
 from peygir.web.rounds.forms.visits import FilterForm, team_choices
-from peygir.web.rounds.reading import line
+from peygir.web.rounds.reading import DESK, line
 from peygir.web.rounds.wording import COMING, DONE, DROPPED, MISSED, NO_DAY, OVERDUE, TODAY
 from peygir.web.shared.widgets import JalaliDateField
 
@@ -47,9 +49,25 @@ def visits(request: HttpRequest, round_id: int) -> HttpResponse:
         "page": _Page(_place(last) if last is not None else ""),
         "narrowed": any(request.GET.get(name) for name in ("standing", "kind", "team", "office", "day", "marked")),
         "may_add": can("visit", by, found) and found.state == RoundState.OPEN,
+        "may_share": found.state == RoundState.OPEN and can("schedule", by, found) and _nobodys(found),
         "crumbs": crumbs(found, _("Visits")),
     }
     return render(request, "rounds/visits.html", context)
+
+
+@makers
+@require_POST
+def share(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Every desk review that is nobody's, to the members of the teams."""
+    found = get_round(round_id, request.actor)
+    told = f"{reverse('rounds:visits', args=[found.pk])}?kind=desk&standing=open"
+    return attempt(request, _("The desk reviews are shared out."), share_desks, found.pk, to=told)
+
+
+def _nobodys(found: Round) -> bool:
+    """Whether a desk review waits that nobody has."""
+    rows = found.visits.filter(kind=DESK, state=VisitState.PLANNED, inspector__isnull=True)
+    return rows.exists() and found.teams.filter(active=True, members__isnull=False).exists()
 
 
 class _Page:
@@ -69,6 +87,7 @@ def chosen_from(query: QueryDict, today: date) -> tuple[VisitFilter, Q]:
     ahead = Q(state=VisitState.PLANNED)
     standings = {
         "open": ahead,
+        "nobodys": ahead & Q(inspector__isnull=True),
         DONE: Q(state=VisitState.DONE),
         MISSED: Q(state=VisitState.MISSED),
         DROPPED: Q(state=VisitState.CANCELLED),
