@@ -158,10 +158,14 @@ def test_a_blind_look_shows_what_and_where_and_nothing_of_what_was_said(scene, s
         assert "خدمت ۰" in shown or "خدمت 0" in shown
         assert demand.text not in shown
         assert f">{demand.pk}<" not in shown
+        assert "تأیید" not in shown.partition("<main")[2], "who looks is not told that it stands verified"
+        assert "اصلاح شده" not in shown
     assert client.get(reverse("findings:demand_check_point", args=[check.pk])).json()["features"]
     answer = client.post(reverse("findings:demand_check", args=[check.pk]), {"outcome": "fails", "note": "باز است"})
     assert answer.status_code == 302, text(answer)[:1500]
     assert DemandCheck.objects.get().outcome == "fails"
+    assert "آنچه تا کنون دیده شد" not in opened(client, "demand_checks", scene.round.pk)
+    assert "در ۱ جا مشکل هنوز هست" in opened(sits(scene.lead), "demand_checks", scene.round.pk)
     opened(sits(scene.head), "demand_check", check.pk, status=404)
 
 

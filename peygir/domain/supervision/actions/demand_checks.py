@@ -16,22 +16,25 @@ from peygir.domain.supervision.findings.permissions import check_impartial, in_t
 from peygir.domain.supervision.findings.problems import CheckedAlready, DemandCheckNotFound, NotInTheTeams
 from peygir.domain.supervision.findings.rules import CHECKED
 from peygir.domain.supervision.models import DemandCheck, UnannouncedDraw
-from peygir.domain.supervision.rounds.redrawing import DEMANDS
+from peygir.domain.supervision.rounds.redrawing import DEMANDS, seed_of
 from peygir.domain.supervision.states import RoundState
 
 
 @transaction.atomic
 def draw_demand_checks(draw_id: int, public_value: str, *, by: Actor, at: datetime) -> UnannouncedDraw:
-    """Of what the offices of the round have had verified lately. DrawnAlready, PublicValueNotKnownYet, NothingToDraw."""
+    """Of what the offices of the round have had verified lately, laid among some that nobody says are done. DrawnAlready,
+    PublicValueNotKnownYet, NothingToDraw.
+    """
     made, round_ = load_draw(draw_id, DEMANDS, by=by, at=at)
     need_state(round_, "draw", RoundState.OPEN, RoundState.CLOSED)
     numbers = blind.population(round_, at)
     chosen = make_draw(made, numbers, public_value, by=by, at=at)
-    rows = Demand.objects.filter(pk__in=chosen).values_list("pk", "claimed_by_office_id", "office_id")
+    laid = blind.mixed(chosen, blind.beside(round_), seed_of(made.secret, made.public_value, made.population))
+    rows = Demand.objects.filter(pk__in=laid).values_list("pk", "claimed_by_office_id", "office_id")
     offices = {number: did or holds for number, did, holds in rows}
     DemandCheck.objects.bulk_create(
         DemandCheck(draw=made, demand_id=number, position=position, office_id=offices[number])
-        for position, number in enumerate(chosen, 1)
+        for position, number in enumerate(laid, 1)
     )
     demands.draw_blind(round_.lead_office_id, numbers, chosen, made.commitment, by=by, at=at)
     return made
@@ -64,7 +67,8 @@ def record_demand_check(
     _given.point(lon, lat)
     row.lon, row.lat, row.checked_at = lon, lat, at
     row.checked_by_user_id, row.inspector_id = by.user_id, by.appointment_id
-    demands.record_blind(row.demand_id, outcome, by=by, at=at)
+    if row.demand_id in blind.drawn_in(row.draw):
+        demands.record_blind(row.demand_id, outcome, by=by, at=at)
     row.save(force_update=True)
     record(
         action="supervision.record_demand_check", thing="demand_check", thing_id=row.pk, by=by, at=at,

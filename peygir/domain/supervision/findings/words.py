@@ -6,7 +6,7 @@ from peygir.domain.issues.words import told
 from peygir.domain.supervision.words import FINDING_STATES as STATES
 from peygir.domain.supervision.words import SEVERITIES
 
-__all__ = ["CHECKED", "GROUNDS", "SEVERITIES", "SIDES", "STANDS_BY", "STATES", "STEPS", "VERBS", "told"]
+__all__ = ["CHECKED", "GROUNDS", "SEEN", "SEVERITIES", "SIDES", "STANDS_BY", "STATES", "STEPS", "VERBS", "told"]
 
 # What may be done.
 VERBS = {
@@ -67,6 +67,12 @@ CHECKED = {
     "holds": _p("second look", "It is corrected"),
     "fails": _p("second look", "It is still there"),
     "unseen": _p("second look", "It could not be judged"),
+}
+# Blind: who looks is not told that anybody says it is corrected.
+SEEN = {
+    "fails": _p("blind look", "There is such a problem here"),
+    "holds": _p("blind look", "There is no such problem here"),
+    "unseen": _p("blind look", "It could not be judged"),
 }
 STANDS_BY = {
     "accepted": _p("finding stands", "The office accepted it"),

@@ -68,7 +68,9 @@ def redraw_record(record: Mapping[str, object]) -> Redrawn:
 def stored(draw: UnannouncedDraw) -> list[int]:
     """What was drawn then: as the journal tells it, in the order drawn; the checks of demands hold it themselves."""
     if draw.what == DEMANDS:
-        return list(DemandCheck.objects.filter(draw=draw).order_by("position").values_list("demand_id", flat=True))
+        laid = DemandCheck.objects.filter(draw=draw).order_by("position").values_list("demand_id", flat=True)
+        own = set(json.loads(draw.population))
+        return [number for number in laid if number in own]  # others stand among them. See findings/blind.py
     written = _entry(draw, "draw_round")
     return list(json.loads(written.changes)["drawn"][1]) if written is not None else []
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from peygir.domain.supervision.findings.words import CHECKED
+from peygir.domain.supervision.findings.words import SEEN
 from peygir.domain.supervision.models import Visit
 from peygir.domain.supervision.words import SEVERITIES, VISIT_KINDS
 from peygir.web.desk.lookups import ServiceField
@@ -62,8 +62,8 @@ class DefectForm(FreeForm):
 
 
 class CheckForm(FreeForm):
-    outcome = forms.ChoiceField(label=_("What did you see?"), widget=forms.RadioSelect, choices=list(CHECKED.items()))
-    note = words(_p("field", "Note"), rows=2, help=_("Needed when it is still there."))
+    outcome = forms.ChoiceField(label=_("What did you see?"), widget=forms.RadioSelect, choices=list(SEEN.items()))
+    note = words(_p("field", "Note"), rows=2, help=_("Needed when there is such a problem."))
     lon = _point()
     lat = _point()
 

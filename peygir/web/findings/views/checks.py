@@ -16,12 +16,13 @@ from peygir.base.problems import NotFound, PermissionRefused, Problem
 from peygir.domain.places.resolution import locate
 from peygir.domain.services.queries import catalogue
 from peygir.domain.supervision.actions.demand_checks import record_demand_check
-from peygir.domain.supervision.findings.blind import Blind, checks_visible_to, shown
+from peygir.domain.supervision.findings.blind import Blind, checks_visible_to, looked, shown
 from peygir.domain.supervision.findings.permissions import in_teams
 from peygir.domain.supervision.findings.problems import DemandCheckNotFound, NotInTheTeams
-from peygir.domain.supervision.findings.words import CHECKED
+from peygir.domain.supervision.findings.words import SEEN
 from peygir.domain.supervision.models import DemandCheck
 from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.scopes import oversees
 from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.forms.new import CheckForm
 from peygir.web.issues.naming import place_name
@@ -33,9 +34,9 @@ SIZE = 50
 _SAID = ("demand__text", "demand__answers", "demand__address")  # not even read
 LOOKS = {
     "": Look("neutral", "circle-dashed", gettext_lazy("not looked at yet")),
-    "holds": Look("good", "circle-check-big", CHECKED["holds"]),
-    "fails": Look("bad", "rotate-ccw", CHECKED["fails"]),
-    "unseen": Look("neutral", "eye-off", CHECKED["unseen"]),
+    "holds": Look("good", "circle-check-big", SEEN["holds"]),
+    "fails": Look("bad", "rotate-ccw", SEEN["fails"]),
+    "unseen": Look("neutral", "eye-off", SEEN["unseen"]),
 }
 
 
@@ -53,6 +54,8 @@ def checks(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": found,
         "rows": [_line(one) for one in shown(page[:SIZE])],
         "page": _Page(str(page[SIZE - 1].pk) if len(page) > SIZE else ""),
+        # Who still looks must not learn which of them stand verified.
+        "looked": looked(found) if oversees(by, found) else None,
         "crumbs": _crumbs(found.pk, found.title),
     }
     return render(request, "findings/checks.html", context)

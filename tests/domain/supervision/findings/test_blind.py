@@ -12,7 +12,7 @@ from peygir.domain.demands.problems import OwnWorkNotVerified
 from peygir.domain.demands.queries import visible_to
 from peygir.domain.issues.problems import PermissionRefused
 from peygir.domain.supervision.actions.demand_checks import draw_demand_checks, record_demand_check
-from peygir.domain.supervision.findings.blind import checks_visible_to, population, shown
+from peygir.domain.supervision.findings.blind import checks_visible_to, looked, population, shown
 from peygir.domain.supervision.findings.problems import CheckedAlready, NotInTheTeams
 from peygir.domain.supervision.models import DemandCheck, UnannouncedDraw
 from peygir.domain.supervision.rounds.redrawing import redraw
@@ -117,3 +117,35 @@ def test_only_the_teams_of_the_round_look(scene):
     with pytest.raises(NotInTheTeams):
         record_demand_check(drawn(scene).pk, "holds", by=scene.lead, at=TOMORROW)
     assert issubclass(NotInTheTeams, PermissionRefused)
+
+
+def undone(scene, **fields) -> Demand:
+    return verified(
+        scene, state="in_progress", is_open=True, closed_at=None, claimed_at=None, claimed_by_office_id=None, **fields
+    )
+
+
+def test_among_the_drawn_stand_some_that_nobody_says_are_done(scene):
+    done = {verified(scene).pk for _ in range(6)}
+    open_ = {undone(scene).pk for _ in range(5)}
+    made = draw_demand_checks(committed(scene).pk, "2147483", by=scene.lead, at=TOMORROW)
+    laid = list(DemandCheck.objects.filter(draw=made).order_by("position").values_list("demand_id", flat=True))
+    assert done < set(laid)
+    assert len(open_ & set(laid)) == 2
+    assert list(DemandCheck.objects.order_by("pk").values_list("position", flat=True)) == list(range(1, 9))
+    assert redraw(made.pk).drawn == redraw(made.pk).stored == [one for one in laid if one in done]
+
+
+def test_what_stands_beside_the_drawn_is_not_touched_and_counts_in_no_share(scene):
+    for _ in range(3):
+        verified(scene)
+    other = undone(scene)
+    draw_demand_checks(committed(scene).pk, "2147483", by=scene.lead, at=TOMORROW)
+    for check in DemandCheck.objects.order_by("position"):
+        record_demand_check(check.pk, "fails", "باز است", by=scene.other, at=TOMORROW)
+    other.refresh_from_db()
+    assert other.state == "in_progress"
+    told = looked(scene.round)
+    assert (told.drawn, told.waiting, told.beside, told.beside_seen) == (3, 0, 1, 1)
+    assert (told.failing.reported, told.failing.of) == (3, 3)
+    assert told.failing.low < 0.5 < told.failing.high
