@@ -1,40 +1,72 @@
 """What an inspector does on the way besides the visits: note what is broken, look again at what is said to be mended.
 
-Told as counts and addresses only. A demand to look at again is blind: the page behind the address says what and where.
+It goes to the phone whole, to be done without a signal. A place to look at again is blind: what and where, and no word of what
+was said of it or that anybody confirmed it.
 """
 
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 
+from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.findings.blind import checks_visible_to
+from peygir.domain.places.queries import office_tree
+from peygir.domain.places.resolution import locate
+from peygir.domain.services.queries import active, catalogue
+from peygir.domain.supervision.findings.blind import Blind, checks_visible_to, shown
 from peygir.domain.supervision.findings.filters import waiting
-from peygir.domain.supervision.models import Round, RoundMember
+from peygir.domain.supervision.models import Finding, Round, RoundMember
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.states import RoundState
+from peygir.web.issues.naming import place_name
+
+MOST = 60  # of each kind: more than anybody does between two signals
 
 
-def besides_of(by: Actor) -> list[dict[str, Any]]:
-    """For each open round whose teams name the actor, newest first. Three queries, however many rounds."""
+def besides_of(by: Actor, language: str) -> dict[str, Any]:
+    """`rounds` (open ones whose teams name the actor), `services` to choose among, `looks`, `rechecks`. Few queries."""
     named = RoundMember.objects.filter(appointment=by.appointment_id or 0, team__active=True).values("team__round")
     rounds = list(Round.objects.filter(pk__in=named, state=RoundState.OPEN).order_by("-pk").values_list("pk", "title"))
     numbers = [pk for pk, _title in rounds]
-    looks = _counted(checks_visible_to(by).filter(draw__round__in=numbers, outcome=""), "draw__round")
-    rechecks = _counted(findings_visible_to(by).filter(waiting("recheck", by), round__in=numbers), "round")
-    return [
-        {
-            "title": title,
-            "defect": reverse("findings:new_defect", args=[pk]),
-            "looks": looks.get(pk, 0),
-            "looks_url": reverse("findings:demand_checks", args=[pk]),
-            "rechecks": rechecks.get(pk, 0),
-            "rechecks_url": f"{reverse('findings:list')}?round={pk}&waits=recheck",
-        }
-        for pk, title in rounds
-    ]
+    if not numbers:
+        return {"rounds": [], "services": [], "looks": [], "rechecks": []}
+    looks = checks_visible_to(by).filter(draw__round__in=numbers, outcome="").select_related("draw", "demand")
+    looks = looks.defer("demand__text", "demand__answers", "demand__address").order_by("pk")[:MOST]
+    rechecks = findings_visible_to(by).filter(waiting("recheck", by), round__in=numbers).order_by("queue_key", "pk")[:MOST]
+    return {
+        "rounds": [{"id": pk, "title": title} for pk, title in rounds],
+        "services": [
+            {"code": one.code, "name": one.name(language)}
+            for one in active(local_date(timezone.now()))
+            if one.privacy != "conduct"  # nothing that is seen in a street
+        ],
+        "looks": [_look(one, language) for one in shown(looks)],
+        "rechecks": [_recheck(one, language) for one in rechecks],
+    }
 
 
-def _counted(rows: Any, of: str) -> dict[int, int]:
-    return dict(rows.order_by().values_list(of).annotate(Count("pk")))
+def _look(one: Blind, language: str) -> dict[str, Any]:
+    service = catalogue().by_id.get(one.service_id)
+    held = locate(one.lon, one.lat).levels if one.lon is not None else {}
+    return {
+        "id": one.id,
+        "title": service.name(language) if service is not None else "",
+        "where": "، ".join(place_name(held[name]) for name in ("neighbourhood", "area", "village", "bakhsh") if name in held),
+        "text": "",
+        "lon": one.lon,
+        "lat": one.lat,
+        "url": reverse("findings:demand_check", args=[one.id]),
+    }
+
+
+def _recheck(one: Finding, language: str) -> dict[str, Any]:
+    return {
+        "id": one.pk,
+        "title": one.title,
+        "where": office_tree()[one.office_id].name(language),
+        "text": one.text,
+        "lon": one.lon,
+        "lat": one.lat,
+        "url": reverse("findings:finding", args=[one.pk]),
+    }

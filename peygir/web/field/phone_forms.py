@@ -17,5 +17,9 @@ class DecisionForm(forms.Form):
     note = forms.CharField(label=_("Why"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class InsteadForm(forms.Form):
+    note = forms.CharField(label=_("Why this one and not the other"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 def refuse(form: forms.Form, problem: Problem) -> None:
     form.add_error(None, digits(problem.sentence(language())))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from peygir.web.field.views import data, devices, page, quarantine, sending
+from peygir.web.field.views import data, devices, notes, page, quarantine, sending, uncounted
 
 app_name = "field"
 urlpatterns = [
@@ -13,11 +13,12 @@ urlpatterns = [
     path("standing.json", data.standing, name="standing"),
     path("forms/<int:version_id>.xml", data.form, name="form"),
     path("forms/<int:version_id>/media/<str:name>", data.medium, name="medium"),
+    path("note", notes.note, name="note"),
     path("submission", sending.submission, name="submission"),
     path("phones/", devices.devices, name="devices"),
     path("phones/<int:device_id>/lock/", devices.lock, name="lock_device"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),
     path("quarantine/<int:quarantined_id>/", quarantine.quarantined, name="quarantined"),
     path("quarantine/<int:quarantined_id>/files/<int:nth>/", quarantine.file, name="quarantined_file"),
-    path("quarantine/read-again/<int:revision_id>/", quarantine.again, name="read_again"),
+    path("quarantine/uncounted/<int:revision_id>/", uncounted.uncounted, name="uncounted"),
 ]

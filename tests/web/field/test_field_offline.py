@@ -153,9 +153,7 @@ def log_in_again(page, scene) -> None:
     """As the log-in page does, which also writes down when that was."""
     client, base = scene.log_in(), page.url.split("/field")[0]
     UserSession.objects.create(user=scene.inspector.user, session_key=client.session.session_key, ip="127.0.0.1")
-    page.context.add_cookies(
-        [{"name": name, "value": morsel.value, "url": base} for name, morsel in client.cookies.items()]
-    )
+    page.context.add_cookies([{"name": name, "value": morsel.value, "url": base} for name, morsel in client.cookies.items()])
 
 
 def test_what_lies_in_the_phones_store_cannot_be_read_without_the_key(phone, scene):

@@ -188,11 +188,17 @@ def test_what_else_is_to_do_is_counted_for_who_may_do_it_and_says_nothing_of_the
     client = scene.log_in()
     header = known(client)
     answer = client.get("/field/day.json", headers=header)
-    [beside] = answer.json()["besides"]
-    assert (beside["looks"], beside["rechecks"]) == (1, 1)
-    assert "verified" not in answer.content.decode()
-    for url in (beside["defect"], beside["looks_url"], beside["rechecks_url"]):
-        assert client.get(url).status_code == 200
+    told = answer.json()["besides"]
+    assert [one["id"] for one in told["rounds"]] == [scene.round.pk]
+    [again], [recheck] = told["looks"], told["rechecks"]
+    assert set(again) == {"id", "title", "where", "text", "lon", "lat", "url"}
+    assert again["text"] == ""
+    said = answer.content.decode()
+    assert "verified" not in said
+    assert demand.text not in said
+    for one in (again, recheck):
+        assert client.get(one["url"]).status_code == 200
+    assert {one["code"] for one in told["services"]} >= {demand.service.code}
     other = Client()
     people.log_in(other, make_inspector())
-    assert other.get("/field/day.json", headers=known(other)).json()["besides"] == []
+    assert other.get("/field/day.json", headers=known(other)).json()["besides"]["rounds"] == []

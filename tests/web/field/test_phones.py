@@ -17,9 +17,10 @@ from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.models import Device, Quarantined, Revision, Submission
 from peygir.domain.supervision.submissions.collect import code_of, settings_of
 from peygir.domain.supervision.submissions.faults import FAULTS
+from peygir.web.field.views import devices as phones_page
 from tests.api.openrosa.conftest import _store, field  # noqa: F401
 from tests.api.openrosa.field import send
-from tests.api.openrosa.wire import OPENROSA
+from tests.api.openrosa.wire import OPENROSA, envelope
 
 pytestmark = pytest.mark.django_db
 PHONES, QUARANTINE = "/field/phones/", "/field/quarantine/"
@@ -81,6 +82,21 @@ def test_phones_are_listed_in_a_fixed_number_of_queries(client, field, django_as
         client.get(PHONES)
 
 
+def test_a_lost_phone_is_found_among_hundreds_by_whose_it_is(client, field, monkeypatch):  # noqa: F811
+    by = actor_of(field.inspector)
+    for number in range(4):
+        make_device(field.inspector.pk, f"گوشی {number}", by=by, at=timezone.now())
+    log_in_lead(client, field)
+    monkeypatch.setattr(phones_page, "PAGE", 2)
+    first = client.get(PHONES)
+    assert [one["device"].name for one in first.context["rows"]] == ["گوشی 3", "گوشی 2"]
+    second = client.get(PHONES, {"before": first.context["older"]})
+    assert [one["device"].name for one in second.context["rows"]] == ["گوشی 1", "گوشی 0"]
+    found = client.get(PHONES, {"q": f"{field.inspector.user.last_name} گوشی 1"}).context["rows"]
+    assert [one["device"].name for one in found] == ["گوشی 1"]
+    assert "پیدا نشد" in client.get(PHONES, {"q": "nobody", "before": "x"}).content.decode()
+
+
 def test_the_lead_looks_at_a_refused_form_and_takes_it(client, field):  # noqa: F811
     send(client, field, field.filled())
     send(client, field, field.filled(clean="1", front="a.html"), {"a.html": b"<script>alert(1)</script>"})
@@ -90,6 +106,8 @@ def test_the_lead_looks_at_a_refused_form_and_takes_it(client, field):  # noqa: 
     url = reverse("field:quarantined", args=[held.pk])
     page = client.get(url).content.decode()
     assert "&lt;clean&gt;1&lt;/clean&gt;" in page
+    (clean,) = [one for one in client.get(url).context["lines"] if one.label == "clean"]
+    assert (clean.said, clean.counted) == ("1", "7")
     file = client.get(reverse("field:quarantined_file", args=[held.pk, 0]))
     assert b"".join(file.streaming_content) == b"<script>alert(1)</script>"
     assert (file["Content-Type"], file["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
@@ -127,9 +145,56 @@ def test_what_does_not_count_is_shown_with_its_reason_and_read_again(client, fie
     (row,) = client.get(QUARANTINE).context["faulty"]
     assert row["says"] == FAULTS["visit-unknown"]
     revision = Revision.objects.get()
-    assert client.post(reverse("field:read_again", args=[revision.pk])).status_code == 302
+    url = reverse("field:uncounted", args=[revision.pk])
+    assert url in client.get(QUARANTINE).content.decode()
+    page = client.get(url).content.decode()
+    assert str(FAULTS["visit-unknown"]) in page
+    assert 'value="instead"' not in page  # there is nothing to replace
+    assert client.post(url, {"verb": "again"}).status_code == 302
     revision.refresh_from_db()
     assert revision.processed_at is None
+    assert client.get(url).status_code == 404
+
+
+def test_of_two_forms_for_one_visit_both_are_shown_and_the_second_is_let_count(client, field):  # noqa: F811
+    send(client, field, field.filled("uuid:A", clean="3"))
+    send(client, field, field.filled("uuid:B", clean="9"))
+    duties.process_submissions(timezone.now())
+    log_in_lead(client, field)
+    url = reverse("field:uncounted", args=[Revision.objects.get(instance_key="uuid:b").pk])
+    page = client.get(url)
+    (clean,) = [one for one in page.context["lines"] if one.label == "clean"]
+    assert (clean.said, clean.counted, clean.differs) == ("9", "3", True)
+    assert client.post(url, {"verb": "instead", "note": ""}).status_code == 422
+    assert client.post(url, {"verb": "instead", "note": "نخستین از سر اشتباه بود"}).status_code == 302
+    duties.process_submissions(timezone.now())
+    assert (Submission.objects.get().current.instance_key, Submission.objects.get().visit_id) == ("uuid:b", field.visit.pk)
+
+
+def test_who_only_reads_decides_nothing_and_another_lead_finds_nothing(client, field):  # noqa: F811
+    send(client, field, field.filled(visit="nowhere"))
+    duties.process_submissions(timezone.now())
+    url = reverse("field:uncounted", args=[Revision.objects.get().pk])
+    factories.log_in(client, factories.make_appointment("auditor"))
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"verb": "again"}).status_code == 403
+    factories.log_in(client, factories.make_appointment("round_lead"))
+    assert client.get(url).status_code == 404
+
+
+def test_sealed_forms_are_told_and_do_not_bury_what_waits(client, field):  # noqa: F811
+    send(client, field, envelope("uuid:E", ()), {"submission.xml.enc": b"sealed"})
+    duties.process_submissions(timezone.now())
+    log_in_lead(client, field)
+    page = client.get(QUARANTINE)
+    assert (page.context["faulty"], page.context["sealed"]) == ([], 1)
+
+
+def test_a_version_is_read_in_its_own_direction(client, field):  # noqa: F811
+    """Set among Persian words, 1405-08-20 would be shown from its end."""
+    send(client, field, field.filled(version="1405-08-20"))
+    log_in_lead(client, field)
+    assert "\u20661405-08-20\u2069" in client.get(QUARANTINE).content.decode()
 
 
 def test_quarantine_is_paged_and_costs_a_fixed_number_of_queries(client, field, django_assert_max_num_queries):  # noqa: F811

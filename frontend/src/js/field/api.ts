@@ -33,8 +33,9 @@ export type Visit = {
 };
 export type Media = { name: string; hash: string; url: string; live: boolean };
 export type Form = { id: string; version: string; hash: string; title: string; use: string; visit_path: string; url: string; media: Media[] };
-/** What else is to do in a round that is open; the counts are of this person. */
-export type Beside = { title: string; defect: string; looks: number; looks_url: string; rechecks: number; rechecks_url: string };
+/** Something to look at again: a place drawn at random, or a finding that is said to be corrected. */
+export type Aside = { id: number; title: string; where: string; text: string; lon: number | null; lat: number | null; url: string };
+export type Besides = { rounds: { id: number; title: string }[]; services: { code: string; name: string }[]; looks: Aside[]; rechecks: Aside[] };
 export type Day = {
   person: { id: string; user: string; name: string; office: string };
   known: boolean; // this phone stands in the list of phones
@@ -44,7 +45,7 @@ export type Day = {
   server_time: string;
   visits: Visit[];
   forms: Form[];
-  besides: Beside[];
+  besides: Besides | null; // null: this phone is not known yet
 };
 
 const SEAL = "seal";

@@ -1,11 +1,12 @@
 /** «My day»: where next, what to look at, what is still unsent. The address (#fill/…) says which form is in hand. */
 import { icon, make, say } from "../lib/page";
-import { type Form, Offline, SessionOver, type Visit } from "./api";
+import { type Besides, type Form, Offline, SessionOver, type Visit } from "./api";
 import { days } from "./days";
 import { bodyOf, create, type Draft, list, tidy } from "./drafts";
 import { fill, type Filling } from "./fill";
 import { hold, type Release } from "./hold";
 import { clock, type Told } from "./lists";
+import { type Kind, noteForm } from "./note";
 import { drain, type Halt, nextTry, stop } from "./queue";
 import { sendings } from "./sendings";
 import { persist, space } from "./space";
@@ -104,9 +105,11 @@ export class App {
   }
 
   private async route(insist = false): Promise<void> {
+    const note = /^#note\/(defect|look|recheck)\/(\d+)$/.exec(location.hash);
     const id = /^#fill\/(.+)$/.exec(location.hash)?.[1];
     this.inForm = 0;
     await this.putAway();
+    if (note && this.day?.day.besides && (await owner())) return this.note(note[1] as Kind, Number(note[2]), this.day.day.besides);
     const draft = id ? await get<Draft>("drafts", id) : undefined;
     if (draft?.state !== "draft" || draft.owner !== (await owner())?.id) return this.draw();
     const turn = (this.inForm = this.turns += 1);
@@ -138,6 +141,19 @@ export class App {
     }
     this.root.replaceChildren(filling.element);
     document.body.classList.add("field-filling");
+    this.bar();
+  }
+
+  private note(kind: Kind, of: number, besides: Besides): void {
+    const shown = noteForm(kind, of, besides, (finished) => {
+      location.hash = "";
+      if (finished) void this.work(true);
+    });
+    if (!shown) return void (location.hash = "");
+    this.inForm = this.turns += 1;
+    this.root.replaceChildren(shown);
+    document.body.classList.add("field-filling");
+    scrollTo(0, 0);
     this.bar();
   }
 

@@ -46,7 +46,7 @@ export async function days(kept: Snapshot | null, told: Told[], halt: Halt, acts
     ...now.map(section),
     ...(later.length ? [folded(later, section)] : []),
     ...(day.visits.length ? [] : [make("div", { class: "empty" }, make("p", { class: "empty-title" }, say("بازدیدی برای شما برنامه‌ریزی نشده است", "No visit is planned for you")), make("p", {}, say("بازدیدهای شما و گروه‌تان این‌جا به ترتیب روز می‌آید.", "Your visits and your team's appear here, in the order of the day.")))]),
-    ...besides(day),
+    ...besides(day, told),
     ...otherForms(day, acts.form),
   ];
 }

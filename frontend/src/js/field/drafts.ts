@@ -22,18 +22,25 @@ export type Draft = {
   body: Sealed; // Body
 };
 // `visit` is kept whole: the lists of later days do not name it any more. `at`: the part that was open last.
-export type Body = { title: string; visit: { code: string; kind: string; office: string; on: string } | null; visitPath: string; xml: string; edits: string; at?: number };
+export type Body = { title: string; visit: { code: string; kind: string; office: string; on: string } | null; visitPath: string; xml: string; edits: string; at?: number; note?: Note };
+/** What is noted without a form; `of`: the round, the check, the finding. */
+export type Note = { kind: "defect" | "look" | "recheck"; of: number; service: string; outcome: string; text: string; lon: number | null; lat: number | null; accuracy: number | null };
 export type Kept = { sealed: Sealed; type: string; size: number; sent: boolean };
 
 export const DAY = 86_400_000;
 export const SENT_KEPT = 3 * DAY; // the sent ones can be corrected for so long
 
-export async function create(form: string, version: string, body: Body): Promise<Draft> {
+/** A draft that is not in the store yet: `save` puts it there with all that belongs to it. */
+export async function blank(form: string, version: string, body: Body): Promise<Draft> {
   const { id, key } = await mustOwn();
-  const draft: Draft = {
+  return {
     id: crypto.randomUUID(), owner: id, state: "draft", form, version, instance: "", changedAt: Date.now(), sentAt: null,
     size: 0, files: 0, filesSent: 0, tries: 0, nextAt: 0, answer: "", body: await sealJson(key, body),
   };
+}
+
+export async function create(form: string, version: string, body: Body): Promise<Draft> {
+  const draft = await blank(form, version, body);
   await write(["drafts"], (of) => void of("drafts").put(draft));
   return draft;
 }
@@ -58,7 +65,7 @@ export async function save(draft: Draft, body: Body, files: Map<string, File | n
   const sizes = [...[...held].filter(([name]) => files.has(name)).map(([, size]) => size), ...fresh.map(([, kept]) => kept.size)];
   const saved: Draft = {
     ...draft, state, changedAt: Date.now(), size: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length,
-    body: await sealJson(key, body), instance: state === "ready" ? instanceOf(body.xml) : draft.instance,
+    body: await sealJson(key, body), instance: state === "ready" && body.xml ? instanceOf(body.xml) : draft.instance,
   };
   await write(["drafts", "files"], (of) => {
     of("drafts").put(saved);

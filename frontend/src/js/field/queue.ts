@@ -4,7 +4,7 @@
  * files that no answer has acknowledged yet.
  */
 import { ask, askDay, type Day, isLocked, Offline, PhoneLocked, SessionOver } from "./api";
-import { bodyOf, type Draft, filesOfDraft, openFile, update } from "./drafts";
+import { bodyOf, type Draft, filesOfDraft, type Note, openFile, update } from "./drafts";
 import { all, write } from "./store";
 import { leave, owner } from "./vault";
 
@@ -78,7 +78,8 @@ export async function stop(fault: unknown): Promise<Halt> {
 }
 
 async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
-  const { xml } = await bodyOf(draft);
+  const { xml, note } = await bodyOf(draft);
+  if (note) return sendNote(draft, note, csrf);
   let left = await filesOfDraft(draft, true);
   do {
     const part: typeof left = [];
@@ -107,6 +108,25 @@ async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
   } while (left.length > 0);
   await update(draft.id, { state: "sent", sentAt: Date.now(), filesSent: draft.files, tries: 0 });
   told({ draft: draft.id, files: draft.files, sent: draft.files });
+}
+
+/** A note and its photo in one post; its number on this phone is its key on the server. */
+async function sendNote(draft: Draft, note: Note, csrf: string): Promise<void> {
+  const form = new FormData();
+  const told: Record<string, string | number | null> = { key: draft.id, kind: note.kind, of: note.of, service: note.service, outcome: note.outcome, note: note.text, lon: note.lon, lat: note.lat, accuracy: note.accuracy };
+  for (const [name, value] of Object.entries(told)) if (value !== null) form.append(name, String(value));
+  for (const { name, kept } of await filesOfDraft(draft)) form.append("files", await openFile(draft, name, kept), name);
+  const answer = await ask("/field/note", { method: "POST", body: form, headers: { "X-CSRFToken": csrf } }, 60_000);
+  const plain = !(answer.headers.get("Content-Type") ?? "").includes("json");
+  if (answer.status >= 500 || [408, 423, 425, 429].includes(answer.status) || (plain && !answer.ok)) throw new Offline(`status ${answer.status}`);
+  let message = "";
+  try {
+    message = ((await answer.json()) as { message: string }).message;
+  } catch (fault) {
+    throw new Offline(String(fault));
+  }
+  const state = answer.ok ? "sent" : "refused";
+  await update(draft.id, { state, answer: message, tries: 0, filesSent: draft.files, sentAt: answer.ok ? Date.now() : null });
 }
 
 async function post(body: FormData, csrf: string): Promise<{ refused: boolean; message: string }> {

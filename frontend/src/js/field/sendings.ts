@@ -62,7 +62,10 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
       acts.send();
     });
     button("trash-2", say("پاک کردن", "Delete"), async () => {
-      if (!confirm(say("سرور نسخه‌ای از این فرم را برای سرپرست نگه داشته است. از این گوشی پاک شود؟", "The server has kept a copy of this form for the lead. Delete it from this phone?"))) return;
+      const told = body?.note
+        ? say("این یادداشت پذیرفته نشده است. از این گوشی پاک شود؟", "This note was not accepted. Delete it from this phone?")
+        : say("سرور نسخه‌ای از این فرم را برای سرپرست نگه داشته است. از این گوشی پاک شود؟", "The server has kept a copy of this form for the lead. Delete it from this phone?");
+      if (!confirm(told)) return;
       await forget(draft.id);
       acts.changed();
     }, "btn btn-small btn-ghost");

@@ -38,7 +38,7 @@ def day(request: HttpRequest) -> HttpResponse:
         "key": "",
         "visits": [],
         "forms": [],
-        "besides": [],
+        "besides": None,
     }
     if known:
         forms, listed = forms_of(by, language())
@@ -46,7 +46,7 @@ def day(request: HttpRequest) -> HttpResponse:
             "key": b64encode(drafts_key(by)).decode(),
             "visits": visits_of(by, local_date(now), forms),
             "forms": listed,
-            "besides": besides_of(by),
+            "besides": besides_of(by, language()),
         }
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import qrcode
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from peygir.base.problems import Problem
 from peygir.domain.people.queries import describe
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.actions.make_device import make_device
+from peygir.domain.supervision.models import Device
 from peygir.domain.supervision.submissions.collect import code_of, settings_of
 from peygir.domain.supervision.submissions.devices import Secrets
 from peygir.domain.supervision.submissions.lists import devices_visible_to
@@ -24,7 +26,7 @@ from peygir.web.field.phone_forms import PhoneForm
 from peygir.web.shared.access import officials_only
 from peygir.web.shared.wording import digits, language
 
-MOST = 200
+PAGE = 50
 
 
 @officials_only
@@ -40,7 +42,8 @@ def devices(request: HttpRequest) -> HttpResponse:
             made, form = _shown(request, secrets), PhoneForm()
         else:
             status = 422
-    rows = devices_visible_to(request.actor).select_related("appointment__office", "appointment__user").order_by("-pk")[:MOST]
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:80]
+    rows = _page(devices_visible_to(request.actor), wanted, request.GET.get("before", ""))
     now = timezone.now()
     context = {
         "made": made,
@@ -53,10 +56,23 @@ def devices(request: HttpRequest) -> HttpResponse:
                 "mine": one.appointment.user_id == request.user.pk,
                 "over": one.expires_at <= now,
             }
-            for one in rows
+            for one in rows[:PAGE]
         ],
+        "wanted": wanted,
+        "several": wanted or len(rows) > 5,
+        "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
     }
     return render(request, "field/devices.html", context, status=status)
+
+
+def _page(rows: QuerySet[Device], wanted: str, before: str) -> list[Device]:
+    """Newest first, one more than a page. A lost phone is looked for by whose it is, or by its name."""
+    for word in wanted.split()[:4]:
+        person = Q(appointment__user__first_name__icontains=word) | Q(appointment__user__last_name__icontains=word)
+        rows = rows.filter(person | Q(name__icontains=word) | Q(username__icontains=word))
+    if before.isdecimal() and len(before) < 18:
+        rows = rows.filter(pk__lt=int(before))
+    return list(rows.select_related("appointment__office", "appointment__user").order_by("-pk")[: PAGE + 1])
 
 
 @officials_only

@@ -7,16 +7,18 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from peygir.base.problems import Problem, by_code
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import describe
-from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, read_again, take_quarantined
-from peygir.domain.supervision.models import Quarantined
-from peygir.domain.supervision.submissions.faults import FAULTS
+from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, take_quarantined
+from peygir.domain.supervision.models import Quarantined, Revision
+from peygir.domain.supervision.results.uncounted import lines_of, nearest_version
+from peygir.domain.supervision.submissions.faults import FAULTS, SEALED
 from peygir.domain.supervision.submissions.lists import DECIDERS, READERS, faulty_visible_to, quarantined_visible_to
+from peygir.domain.supervision.submissions.reading import read_head
 from peygir.domain.supervision.submissions.staging import path_of
 from peygir.web.field.phone_forms import DecisionForm, refuse
 from peygir.web.shared.access import roles_only
@@ -24,7 +26,6 @@ from peygir.web.shared.wording import language
 
 PAGE = 50
 readers_only = roles_only(*sorted(READERS))
-deciders_only = roles_only(*sorted(DECIDERS))
 
 
 @readers_only
@@ -36,8 +37,15 @@ def quarantine(request: HttpRequest) -> HttpResponse:
     if before.isdecimal() and len(before) < 18:
         held = held.filter(pk__lt=int(before))
     rows = list(held[: PAGE + 1])
-    faulty = list(faulty_visible_to(request.actor).select_related("submission", "checklist").defer("xml").order_by("-pk")[:PAGE])
-    senders = _senders([one.appointment_id_claimed for one in [*rows, *faulty]])
+    # Sealed ones are as they should be: nobody here has their key. They would bury what waits.
+    stored = faulty_visible_to(request.actor)
+    sealed = stored.filter(fault=SEALED).count()
+    uncounted = stored.exclude(fault=SEALED).select_related("submission", "checklist").defer("xml").order_by("-pk")
+    under = request.GET.get("under", "")
+    if under.isdecimal() and len(under) < 18:
+        uncounted = uncounted.filter(pk__lt=int(under))
+    faulty = list(uncounted[: PAGE + 1])
+    senders = senders_of([one.appointment_id_claimed for one in [*rows, *faulty]])
     context = {
         "rows": [_row(one, senders) for one in rows[:PAGE]],
         "older": rows[PAGE - 1].pk if len(rows) > PAGE else None,
@@ -48,8 +56,10 @@ def quarantine(request: HttpRequest) -> HttpResponse:
                 "says": FAULTS.get(one.fault, one.fault),
                 "sender": senders.get(one.appointment_id_claimed, ""),
             }
-            for one in faulty
+            for one in faulty[:PAGE]
         ],
+        "under": faulty[PAGE - 1].pk if len(faulty) > PAGE else None,
+        "sealed": sealed,
         "may": request.actor.role in DECIDERS,
     }
     return render(request, "field/quarantine.html", context)
@@ -59,6 +69,8 @@ def quarantine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def quarantined(request: HttpRequest, quarantined_id: int) -> HttpResponse:
     held = _get(quarantined_id, request.actor)
+    version = nearest_version(held.form_id, held.form_version)
+    counted = _counted_beside(held)
     status, form = 200, DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decide = take_quarantined if request.POST.get("verb") == "take" else drop_quarantined
@@ -73,12 +85,18 @@ def quarantined(request: HttpRequest, quarantined_id: int) -> HttpResponse:
             taken = decide is take_quarantined
             messages.success(request, _("The form is taken and will be read.") if taken else _("The form is put aside."))
             return redirect("field:quarantine")
-    senders = _senders([held.appointment_id_claimed])
+    senders = senders_of([held.appointment_id_claimed])
     context = _row(held, senders) | {
         "xml": bytes(held.xml).decode("utf-8", "replace"),
         "form": form,
         "may": request.actor.role in DECIDERS and held.resolved_at is None,
         "files": [one | {"nth": nth} for nth, one in enumerate(held.files)],
+        "title": (version.checklist.title_en if language().startswith("en") else "") or version.checklist.title_fa
+        if version is not None
+        else "",
+        "other_version": version is not None and version.version != held.form_version,
+        "lines": lines_of(bytes(held.xml), version, counted, language()) if version is not None else [],
+        "counted": counted,
     }
     return render(request, "field/quarantined.html", context, status=status)
 
@@ -99,16 +117,6 @@ def file(request: HttpRequest, quarantined_id: int, nth: int) -> FileResponse:
     return answer
 
 
-@deciders_only
-@require_POST
-def again(request: HttpRequest, revision_id: int) -> HttpResponse:
-    if not faulty_visible_to(request.actor).filter(pk=revision_id).exists():
-        raise Http404
-    read_again(revision_id, by=request.actor, at=timezone.now())
-    messages.success(request, _("The form will be read once more."))
-    return redirect("field:quarantine")
-
-
 def _get(quarantined_id: int, by: Actor) -> Quarantined:
     held = quarantined_visible_to(by).select_related("device").filter(pk=quarantined_id).first()
     if held is None:
@@ -120,10 +128,21 @@ def _row(held: Quarantined, senders: dict[int, str]) -> dict[str, Any]:
     problem = by_code(held.reason)
     # Its first sentence: the second tells the phone that it is kept, which this page is about.
     template = (problem.en if language().startswith("en") else problem.fa).partition(". ")[0].rstrip(".")
-    said = template.format(form=held.form_id, version=held.form_version)
+    # Each within its own direction: 1405-08-20 would be read from its end.
+    said = template.format(form=f"\u2066{held.form_id}\u2069", version=f"\u2066{held.form_version}\u2069")
     return {"held": held, "said": said, "sender": senders.get(held.appointment_id_claimed or 0, ""), "count": len(held.files)}
 
 
-def _senders(ids: list[int | None]) -> dict[int, str]:
+def _counted_beside(held: Quarantined) -> Revision | None:
+    """The version that counts of the filled form that this one claims to be, or to correct."""
+    head = read_head(bytes(held.xml))
+    known = Revision.objects.filter(
+        checklist__form_id=held.form_id, instance_key__in=filter(None, [head.deprecated_key, head.key])
+    )
+    found = known.order_by("-pk").values("submission__current")[:1]
+    return Revision.objects.filter(pk__in=found).select_related("form_version").first()
+
+
+def senders_of(ids: list[int | None]) -> dict[int, str]:
     found = Appointment.objects.filter(pk__in={one for one in ids if one}).select_related("user", "office")
     return {one.pk: f"{one.user.get_full_name()}، {describe(one)}" for one in found}

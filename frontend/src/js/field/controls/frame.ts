@@ -99,7 +99,8 @@ export function framed(node: AnyControlNode, context: Context, build: (ids: { in
     const said = why();
     words_of_fault.textContent = said;
     fault.hidden = said === "";
-    for (const input of element.querySelectorAll("input, select, textarea")) {
+    // Of a choice the whole list is at fault, not each of its circles.
+    for (const input of element.querySelectorAll("[role=radiogroup], select, textarea, input:not([type=radio], [type=checkbox])")) {
       if (said) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }

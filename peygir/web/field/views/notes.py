@@ -1,0 +1,98 @@
+"""What is noted on the way without a form of a visit: a visible defect, a blind second look, a correction looked at again.
+
+The phone keeps a note until it is answered and sends it again after a connection that broke off; a note is taken once.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from peygir.base.problems import Problem
+from peygir.domain.audit.actors import Actor
+from peygir.domain.services.models import Service
+from peygir.domain.supervision.actions.defects import note_defect
+from peygir.domain.supervision.actions.demand_checks import record_demand_check
+from peygir.domain.supervision.actions.recheck_finding import recheck_finding
+from peygir.domain.supervision.findings.drafts import NewDefect
+from peygir.domain.supervision.models import Defect, DemandCheck, FindingCheck, RoundMember
+from peygir.web.field.entrance import phones_only
+from peygir.web.findings.storing import stored
+from peygir.web.shared.wording import language
+
+
+class NoteForm(forms.Form):
+    """As the phone sends it; what the form cannot read is a fault of the page, not of the person."""
+
+    key = forms.UUIDField()
+    kind = forms.ChoiceField(choices=[(one, one) for one in ("defect", "look", "recheck")])
+    of = forms.IntegerField(min_value=1, max_value=2**63 - 1)  # the round, the check, the finding
+    service = forms.CharField(max_length=60, required=False)
+    outcome = forms.CharField(max_length=8, required=False)
+    note = forms.CharField(max_length=2000, required=False)
+    lon = forms.FloatField(required=False)
+    lat = forms.FloatField(required=False)
+    accuracy = forms.FloatField(required=False, min_value=0, max_value=100_000)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("kind") == "defect" and (given.get("lon") is None or given.get("lat") is None):
+            raise forms.ValidationError("no place")
+        return given
+
+
+@require_POST
+@phones_only
+def note(request: HttpRequest) -> HttpResponse:
+    """201 with a word of thanks, the same when it is sent again; a problem's own status and sentence."""
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"message": _("This note could not be read.")}, status=400)
+    given, now = form.cleaned_data, timezone.now()
+    take: Callable[..., None] = {"defect": _defect, "look": _look, "recheck": _recheck}[given["kind"]]
+    try:
+        with transaction.atomic():
+            take(request, given, by=request.actor, at=now)
+    except Problem as problem:
+        return JsonResponse({"message": problem.sentence(language())}, status=problem.status)
+    return JsonResponse({"message": _("It is written down.")}, status=201)
+
+
+def _defect(request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
+    key = given["key"].hex
+    # Two posts of one note come one after the other: a broken connection may leave the first at work.
+    list(RoundMember.objects.select_for_update().filter(team__round=given["of"], appointment=by.appointment_id or 0))
+    if Defect.objects.filter(round=given["of"], ordinal=key, recorded_by_user_id=by.user_id).exists():
+        return
+    service = Service.objects.filter(code=given["service"]).values_list("pk", flat=True).first()
+    photo = next(iter(stored(request, by, at)), None)
+    row = note_defect(
+        NewDefect(
+            round_id=given["of"], service_id=service or 0, lon=given["lon"], lat=given["lat"], accuracy=given["accuracy"],
+            file_id=photo.file_id if photo is not None else None, note=given["note"],
+        ),
+        by=by, at=at,
+    )  # fmt: skip
+    Defect.objects.filter(pk=row.pk).update(ordinal=key)
+
+
+def _look(_request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
+    mine = {"pk": given["of"], "checked_by_user_id": by.user_id, "outcome": given["outcome"], "note": given["note"]}
+    if DemandCheck.objects.filter(**mine).exclude(outcome="").exists():
+        return
+    record_demand_check(given["of"], given["outcome"], given["note"], given["lon"], given["lat"], by=by, at=at)
+
+
+def _recheck(request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
+    last = FindingCheck.objects.filter(finding=given["of"]).order_by("-at", "-pk").first()
+    # The step is taken, and nothing came after it: it is this one, sent again.
+    if last is not None and (last.actor_user_id, last.outcome, last.note) == (by.user_id, given["outcome"], given["note"]):
+        return
+    evidence = stored(request, by, at, point=(given["lon"], given["lat"]))
+    recheck_finding(given["of"], given["outcome"], given["note"], evidence=evidence, by=by, at=at)
