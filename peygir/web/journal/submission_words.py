@@ -6,6 +6,7 @@ SUBMISSION_ACTIONS = {
     "receive": _p("done", "filled form received"),
     "process_submission": _p("done", "filled form read"),
     "read_again": _p("done", "filled form to be read once more"),
+    "count_instead": _p("done", "second form for a visit counted instead of the first"),
     "take_quarantined": _p("done", "refused form taken after all"),
     "drop_quarantined": _p("done", "refused form put aside"),
     "make_device": _p("done", "key of a phone made"),
@@ -24,4 +25,6 @@ SUBMISSION_FIELDS = {
     "submission": _p("field", "Filled form"),
     "resolution": _p("field", "Decision"),
     "locked_at": _p("field", "Locked"),
+    "sessions": _p("field", "Sessions ended"),
+    "replaced": _p("field", "Files exchanged"),
 }

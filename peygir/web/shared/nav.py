@@ -97,7 +97,7 @@ LINES = (
     Line("findings:list", _("Findings"), "flag", ROUND_READERS),
     Line("field:home", _("Field work"), "smartphone", FIELD_WORKERS),
     Line("field:devices", _("Phones"), "smartphone", FIELD_WORKERS | STEWARDS),
-    Line("field:quarantine", _("Refused forms"), "inbox", FORM_KEEPERS),
+    Line("field:quarantine", _("Forms that wait"), "inbox", FORM_KEEPERS),
     Line("checklists:list", _("Checklists"), "list-checks", ROUND_MAKERS | AUDIT),
     Line("rounds:conflicts", _("Conflicts of interest"), "shield-check", INSPECTORS),
     Line("journal:entries", _("Journal"), "history", AUDIT, _("Journal")),

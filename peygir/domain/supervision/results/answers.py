@@ -13,7 +13,7 @@ from peygir.domain.supervision.results.gathering import LOOKS
 from peygir.domain.supervision.states import VisitState
 
 _FILES = frozenset({"image", "audio", "video", "file"})
-_UNSEEN = frozenset({"start", "end", "today", "calculate", "hidden", "note", "deviceid", "username"})
+UNSEEN = frozenset({"start", "end", "today", "calculate", "hidden", "note", "deviceid", "username"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ def _fill(
     into.received_at, into.revisions = first.received_at, first.number
     for row in sorted(rows, key=lambda row: (place.get(row.path, len(place)), row.ordinal)):
         question = questions[place[row.path]] if row.path in place else {}
-        if question.get("type") in _UNSEEN or "meta/" in row.path:
+        if question.get("type") in UNSEEN or "meta/" in row.path:
             continue
         section = question.get("section") or question.get("group") or ""
         into.lines.append(
             AnswerLine(
-                section, words(question.get("labels"), language) or row.path, row.ordinal, _said(question, row.value, language),
+                section, words(question.get("labels"), language) or row.path, row.ordinal, said_of(question, row.value, language),
                 row.points, row.weight, photos.get((row.revision_id, row.value)) if question.get("type") in _FILES else None,
             )
         )  # fmt: skip
@@ -95,7 +95,7 @@ def words(labels: Mapping[str, str] | None, language: str) -> str:
     return told.get(language) or told.get("fa") or next(iter(told.values()), "")
 
 
-def _said(question: Mapping[str, Any], value: str, language: str) -> str:
+def said_of(question: Mapping[str, Any], value: str, language: str) -> str:
     choices = {one["name"]: words(one.get("labels"), language) or one["name"] for one in question.get("choices", ())}
     kind = question.get("type", "")
     if kind in {"one", "select_one"}:

@@ -47,6 +47,16 @@ def faulty_of(field: Field, appointment: Appointment) -> Revision:
     return Revision.objects.get(pk=taken.revision_id)
 
 
+def second_of(field: Field, appointment: Appointment) -> Revision:
+    """A form for a visit that another form counts for."""
+    make_team(field.round, appointment)
+    job_ = job("process_submissions")
+    for key in ("uuid:first", "uuid:second"):
+        taken = receive(Parts(field.filled(key)), by=actor_of(appointment), at=timezone.now())
+        actions.process_submission(taken.revision_id, by=job_, at=timezone.now())
+    return Revision.objects.get(instance_key="uuid:second")
+
+
 def prepared(row, by, field: Field):
     if row.action == "process_submission":
         taken = receive(Parts(field.filled()), by=actor_of(field.inspector), at=timezone.now())
@@ -64,6 +74,9 @@ def prepared(row, by, field: Field):
         case "drop_quarantined":
             held = refused_of(field, appointment)
             return lambda **who: drop_quarantined(held.pk, "نادرست است", **who)
+        case "count_instead":
+            second = second_of(field, appointment)
+            return lambda **who: actions.count_instead(second.pk, "این درست است", **who)
         case _:
             faulty = faulty_of(field, appointment)
             return lambda **who: read_again(faulty.pk, **who)
