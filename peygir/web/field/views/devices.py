@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from peygir.base.problems import Problem
+from peygir.base.text import fold
 from peygir.domain.people.queries import describe
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.actions.make_device import make_device
@@ -68,7 +69,7 @@ def devices(request: HttpRequest) -> HttpResponse:
 def _page(rows: QuerySet[Device], wanted: str, before: str) -> list[Device]:
     """Newest first, one more than a page. A lost phone is looked for by whose it is, or by its name."""
     for word in wanted.split()[:4]:
-        person = Q(appointment__user__first_name__icontains=word) | Q(appointment__user__last_name__icontains=word)
+        person = Q(appointment__user__name_key__contains=fold(word))
         rows = rows.filter(person | Q(name__icontains=word) | Q(username__icontains=word))
     if before.isdecimal() and len(before) < 18:
         rows = rows.filter(pk__lt=int(before))
