@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from peygir.base.text import to_persian_digits
 from peygir.cli.sample.offices import SampleOffice, sample_offices
 
 # Known to everybody who reads this file, so it opens nothing but the sample: the loader refuses it elsewhere.
@@ -11,7 +12,7 @@ SAMPLE_PASSWORD = "peygir-sample-1405"  # noqa: S105
 
 ROUND_TEAMS = 6  # of two inspectors each, of the inspectorate
 _ROUND_INSPECTORS = tuple(
-    ("inspector", f"بازرس {one} اکیپ {nth}", f"inspector-{nth}{seat}")
+    ("inspector", f"بازرس {one} اکیپ {to_persian_digits(nth)}", f"inspector-{nth}{seat}")
     for nth in range(1, ROUND_TEAMS + 1)
     for one, seat in (("یکم", "a"), ("دوم", "b"))
 )

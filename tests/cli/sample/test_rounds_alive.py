@@ -17,9 +17,12 @@ from peygir.domain.supervision.checklists.scoring import score
 from peygir.domain.supervision.models import (
     Conflict,
     Defect,
+    Device,
     Finding,
+    FindingEvidence,
     FindingStep,
     Order,
+    Quarantined,
     Revision,
     Round,
     UnannouncedDraw,
@@ -89,6 +92,16 @@ def test_nobody_comes_twice_running(rounds):
 def test_findings_stand_in_every_state(rounds):
     assert set(Finding.objects.values_list("state", flat=True)) == set(FindingState)
     assert Finding.objects.filter(repeats__isnull=False).exists()
+
+
+def test_phones_refused_forms_and_photographs_are_there_to_be_seen(rounds):
+    assert Device.objects.filter(locked_at__isnull=True).count() == 6
+    assert Device.objects.filter(locked_at__isnull=False).count() == 1
+    assert Quarantined.objects.filter(resolved_at__isnull=True).count() == 2
+    assert UnannouncedDraw.objects.filter(what="demands").exists()
+    shown = Finding.objects.filter(office__code="T-6-2", state=FindingState.PUT)
+    assert shown.exists()
+    assert FindingEvidence.objects.filter(finding__in=shown).exists()
 
 
 def test_every_life_of_a_finding_walks_arrows_in_order(rounds):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from peygir.base.calendar import TEHRAN, WorkingCalendar
+from peygir.base.text import to_persian_digits
 from peygir.cli.sample.accounts import round_inspectors
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.ground import calendar_of
@@ -81,7 +82,11 @@ def make_teams(round_: Round, cast_: Cast, at: datetime) -> list[RoundTeam]:
     made = []
     for nth, group in enumerate(cast_.groups):
         lons, lats = zip(*(cast_.points[one] for one in group if one in cast_.points), strict=True)
-        draft = TeamDraft(name=f"اکیپ {nth + 1}", lon=round(sum(lons) / len(lons), 5), lat=round(sum(lats) / len(lats), 5))
+        draft = TeamDraft(
+            name=f"اکیپ {to_persian_digits(nth + 1)}",
+            lon=round(sum(lons) / len(lons), 5),
+            lat=round(sum(lats) / len(lats), 5),
+        )
         team = actions.save_team(round_.pk, draft, by=cast_.lead, at=at)
         for seat, person in enumerate(cast_.inspectors[2 * nth : 2 * nth + 2]):
             actions.add_round_member(team.pk, person.appointment_id, leads=seat == 0, by=cast_.lead, at=at)

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from peygir.base.calendar import TEHRAN, local_date
+from peygir.base.text import to_persian_digits
 from peygir.cli.sample.loading.rounds.lives import record_found
 from peygir.cli.sample.loading.rounds.sending import Going, send
 from peygir.domain.audit.actors import Actor, job
@@ -40,7 +41,10 @@ def play_county(posts: dict[tuple[str, str], Actor], seed: int, now: datetime) -
     teams = {}
     for nth, one in enumerate(officers[:2]):
         team = actions.save_team(
-            round_.pk, TeamDraft(name=f"بازدید {nth + 1}", lon=start[0], lat=start[1]), by=governor, at=begun
+            round_.pk,
+            TeamDraft(name=f"بازدید {to_persian_digits(nth + 1)}", lon=start[0], lat=start[1]),
+            by=governor,
+            at=begun,
         )
         actions.add_round_member(team.pk, one.appointment_id, leads=True, by=governor, at=begun)
         teams[one.office_id] = (team, one)

@@ -7,6 +7,7 @@ from typing import Any
 
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
+from peygir.cli.sample.loading.rounds.besides import play_besides
 from peygir.cli.sample.loading.rounds.cast import Cast, checklists, make_teams, scope_of, working_days
 from peygir.cli.sample.loading.rounds.lives import record_found
 from peygir.cli.sample.loading.rounds.sending import Seen, send
@@ -30,7 +31,8 @@ from peygir.domain.supervision.findings.defects import note_from_form
 from peygir.domain.supervision.models import Finding, Round
 
 _FROM, _TO = 13, 15  # days ago, days ahead
-_PUT_MOST = 48
+_PUT_MOST = 36
+_SHOWN = "T-6-2"  # the office whose head a newcomer plays
 _SOURCE = "شاخص کل بورس تهران در پایان روز کاری پس از گشایش دوره"
 _PUBLIC = "۲۸۴۱۰۳۶"
 _BETTER = 0.05  # than last season
@@ -70,6 +72,7 @@ class Present:
         actions.add_team_away(
             teams[3].pk, local_date(self._now + timedelta(days=3)), "خودرو در تعمیرگاه (نمونه)", by=cast.lead, at=self._now
         )
+        play_besides(round_, cast, now=self._now)
         return round_
 
     def _declare(self) -> None:
@@ -91,7 +94,8 @@ class Present:
         """Of the first offices' findings: put, and then one of each course an answer can take; the rest waits for the lead."""
         cast, now = self._cast, self._now
         field = Finding.objects.filter(pk__in=numbers).order_by("recorded_at", "pk")
-        chosen = list(field.values_list("pk", flat=True)[:_PUT_MOST])
+        shown = field.filter(office__code=_SHOWN).values_list("pk", flat=True)
+        chosen = list(dict.fromkeys([*field.values_list("pk", flat=True)[:_PUT_MOST], *shown]))
         put_at = now - timedelta(days=6)
         chosen = [one for one in chosen if Finding.objects.get(pk=one).recorded_at < put_at]
         if not chosen:
@@ -163,7 +167,7 @@ class Present:
     def _senior(self, round_: Round) -> None:
         """The deputy beside a district mayor, with one order on the spot."""
         cast, at = self._cast, self._now - timedelta(days=4)
-        office = office_tree().by_code("T-6-2")
+        office = office_tree().by_code(_SHOWN)
         mayor, head = cast.posts["T-6", "district_mayor"], cast.posts["T-6-2", "area_manager"]
         held = actions.record_senior_visit(
             round_.pk, office.id, local_date(at), [mayor.appointment_id, head.appointment_id], 14,
