@@ -15,6 +15,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.models import Device
+from peygir.domain.supervision.submissions.devices import sealed_ha1
 from tests.api.openrosa.field import send
 from tests.api.openrosa.wire import OPENROSA
 
@@ -121,6 +122,23 @@ def test_an_old_nonce_is_stale_only_where_the_answer_is_right(client, field):
     assert (right.status_code, "stale=true" in right["WWW-Authenticate"]) == (401, True)
     wrong = ask(client, field, nonce=nonce, password="wrong")
     assert (wrong.status_code, "stale" in wrong["WWW-Authenticate"]) == (401, False)
+
+
+def test_a_client_whose_nonce_is_stale_goes_on_with_the_fresh_one_and_asks_nobody(client, field):
+    stale = ask(client, field, nonce=digest.make_nonce(time.time() - 3600))
+    said = answer_to(stale["WWW-Authenticate"], field.secrets.username, field.secrets.password, "GET", LIST)
+    assert client.get(LIST, headers=OPENROSA | {"Authorization": said}).status_code == 200
+
+
+def test_a_password_in_persian_letters_opens_by_digest_and_on_https_by_basic(client, field):
+    password = "گذرواژه‌ی بازرس ۱۲"
+    field.device.ha1_sealed = sealed_ha1(field.secrets.username, password)
+    field.device.save(update_fields=["ha1_sealed"])
+    assert ask(client, field, password=password).status_code == 200
+    assert ask(client, field).status_code == 401
+    basic = base64.b64encode(f"{field.secrets.username}:{password}".encode()).decode()
+    for secure, status in ((True, 200), (False, 401)):
+        assert client.get(LIST, headers=OPENROSA | {"Authorization": f"Basic {basic}"}, secure=secure).status_code == status
 
 
 BROKEN = [

@@ -60,6 +60,14 @@ def test_files_may_come_in_several_posts_in_any_order(client, field):
     assert bytes_of(revision) == {"نما.jpg": b"0", "یک.jpg": b"1", "دو.jpg": b"2", "audit.csv": b"event"}
 
 
+def test_the_log_of_the_form_has_its_place_beside_the_photos(client, field):
+    xml = field.filled(front="a.jpg", audit="audit.csv")
+    send(client, field, xml, {"a.jpg": b"x"})
+    assert not Revision.objects.get().complete
+    assert send(client, field, xml, {"audit.csv": b"event,node,start,end"}).status_code == 201
+    assert Revision.objects.get().complete
+
+
 def test_the_same_sent_again_is_one_record_and_changes_nothing(client, field):
     xml = field.filled(front="a.jpg")
     for _ in range(3):
