@@ -59,6 +59,7 @@ ROUND_FIELDS = {
     "planned_at": _p("field", "Planned at"),
     "order": _p("field", "Order in the day"),
     "fixed": _p("field", "Agreed with the office"),
+    "conflict": _p("field", "Conflict of interest"),
     "held_on": _p("field", "Held on"),
     "attended": _p("field", "Attended"),
     "others": _p("field", "Others attending"),

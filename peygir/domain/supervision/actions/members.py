@@ -37,8 +37,8 @@ def add_round_member(team_id: int, appointment_id: int, leads: bool = False, *, 
     team, round_ = team_and_round(team_id, by)
     user_id = _check_may_inspect(round_, appointment_id, at)
     check_may_join(round_, team, user_id)
-    there = RoundMember.objects.filter(team__round=round_, appointment=appointment_id).first()
-    if there is not None and there.team_id != team.pk:
+    elsewhere = RoundMember.objects.filter(team__round=round_, appointment__user=user_id).exclude(team=team)
+    if elsewhere.exists():  # whichever chair they sit on there
         raise at_field(MemberElsewhere, "appointment_id")
     if leads:
         RoundMember.objects.filter(team=team, leads=True).exclude(appointment=appointment_id).update(leads=False)

@@ -61,24 +61,26 @@ _LEAST_FAR = {one: nth for nth, one in enumerate((VisitState.MISSED, VisitState.
 
 
 def coverage(round_: Round, by: Actor) -> Coverage:
-    """Of the offices the actor may see in this round: all for who oversees it or inspects in it, else their own. ≤ 4 queries."""
-    whole = oversees(by, round_) or _in_team(by, round_)
+    """All for who oversees the round; else the own offices, and those of visits the actor sees. ≤ 4 queries."""
+    whole = oversees(by, round_)
+    seen = (Visit.objects.all() if whole else visits_visible_to(by)).filter(round=round_)
     scope = RoundOffice.objects.filter(round=round_).select_related("office")
     if not whole:
         own = own_offices(by)
-        scope = scope.filter(own) if own is not None else scope.none()
-    leads = oversees(by, round_)
-    rows = {one.office_id: _row(one, round_, leads) for one in scope.order_by("office__sort_key", "office_id")}
+        mine = Q(office__in=seen.order_by().values("office_id"))
+        scope = scope.filter(mine if own is None else mine | own)
+    rows = {one.office_id: _row(one, round_, whole) for one in scope.order_by("office__sort_key", "office_id")}
     found = Coverage(rows=list(rows.values()), whole=whole)
-    seen = (visits_visible_to(by) if not whole else Visit.objects.all()).filter(round=round_, office__in=rows)
-    _walk(found, rows, seen.exclude(state=VisitState.CANCELLED), scores=leads, released=round_.state == RoundState.RELEASED)
-    _count_findings(rows, round_, leads)
+    _walk(
+        found,
+        rows,
+        seen.filter(office__in=rows).exclude(state=VisitState.CANCELLED),
+        scores=leads,
+        released=round_.state == RoundState.RELEASED,
+    )
+    _count_findings(rows, round_, whole)
     found.covered = sum(one.wanted > 0 and one.done >= one.wanted for one in rows.values())
     return found
-
-
-def _in_team(by: Actor, round_: Round) -> bool:
-    return by.appointment_id is not None and round_.teams.filter(members__appointment=by.appointment_id).exists()
 
 
 def _row(one: RoundOffice, round_: Round, leads: bool) -> OfficeRow:

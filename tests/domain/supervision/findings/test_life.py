@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.models import Entry
+from peygir.domain.calendars.models import DayOff, WorkingWeek
+from peygir.domain.calendars.revisions import forget_all
 from peygir.domain.people.factories import make_appointment
 from peygir.domain.people.models import User
 from peygir.domain.people.queries import actor_of
@@ -23,11 +25,12 @@ from peygir.domain.supervision.findings.problems import (
     NotInTheTeams,
     SecondPersonDecides,
 )
-from peygir.domain.supervision.models import Conflict, FindingStep
+from peygir.domain.supervision.models import Conflict, FindingStep, Visit
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from tests.domain.supervision.findings.scene import HOUR, NOW
 
 LATER = NOW + 3 * HOUR
+WEEK = {str(day): [["07:30", "14:30"]] for day in (5, 6, 0, 1, 2)}  # Saturday to Wednesday
 
 
 def verbs(finding) -> list[str]:
@@ -139,3 +142,23 @@ def test_who_put_it_a_first_time_does_not_decide_after_another_put_it_again(scen
     write_step(finding, "put", by=scene.deputy, at=LATER, before="recorded")
     with pytest.raises(SecondPersonDecides):
         decide_objection(finding.pk, "upheld", "بررسی شد", by=scene.lead, at=LATER)
+
+
+def test_what_was_found_on_the_way_to_an_unannounced_visit_is_not_put_before_it_has_taken_place(scene):
+    finding = scene.recorded()
+    Visit.objects.filter(pk=scene.visit.pk).update(unannounced=True, state="planned", done_at=None)
+    with pytest.raises(NothingToPut):
+        put_findings(scene.round.pk, by=scene.lead, at=LATER)
+    Visit.objects.filter(pk=scene.visit.pk).update(state="done", done_at=LATER)
+    assert put_findings(scene.round.pk, by=scene.lead, at=LATER) == [finding]
+
+
+def test_the_days_to_answer_are_the_office_s_working_days_without_holidays(scene):
+    WorkingWeek.objects.create(scope="country", starts_on="2020-01-01", pattern=WEEK)
+    forget_all()
+    scene.recorded()
+    assert put_findings(scene.round.pk, by=scene.lead, at=LATER)[0].answer_by == date(2026, 12, 1)
+    DayOff.objects.create(on="2026-11-24", scope="country", kind="closure", title_fa="برف")
+    forget_all()
+    scene.recorded()
+    assert put_findings(scene.round.pk, by=scene.lead, at=LATER)[0].answer_by == date(2026, 12, 2)

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from peygir.domain.people.factories import make_actor
+from peygir.domain.people.models import Appointment
 from peygir.domain.supervision import actions
 from peygir.domain.supervision.factories import NOW, make_round, make_team, make_visit
 from peygir.domain.supervision.models import Visit
@@ -47,6 +48,18 @@ def test_an_unannounced_visit_is_not_there_for_the_office_until_it_has_taken_pla
     actions.carry_out(drawn.pk, 1, NOW, NOW, by=PROCESS, at=NOW)
     for told in (scene.manager, staff, mayor):
         assert get_visit(drawn.pk, told) == drawn
+
+
+def test_a_member_of_a_team_does_not_learn_of_the_visit_to_the_own_office(scene, county):
+    """An officer of a bakhsh may be named as an inspector, and the office of the same officer be looked at by another team."""
+    made = make_round(county.bakhshdari, offices=[county.dehyari, county.water])
+    dehyar = make_actor("dehyar", county.dehyari)
+    make_team(made, Appointment.objects.get(pk=dehyar.appointment_id))
+    others = make_team(made, scene.inspector)
+    make_visit(made, county.dehyari, unannounced=True, team=others, on=TOMORROW)
+    rows = {one.office_id: one for one in coverage(made, dehyar).rows}
+    assert all(one.planned_on is None for one in rows.values())
+    assert not visits_of(made, dehyar).exists()
 
 
 def test_a_missed_unannounced_visit_stays_hidden_for_it_may_still_come(scene, drawn):

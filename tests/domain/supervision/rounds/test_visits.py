@@ -155,6 +155,9 @@ def test_members_are_inspectors_in_one_team_alone_and_never_who_leads_the_round(
     actions.add_round_member(first.pk, scene.inspector.pk, leads=True, by=scene.lead, at=NOW)
     with pytest.raises(MemberElsewhere):
         actions.add_round_member(second.pk, scene.inspector.pk, by=scene.lead, at=NOW)
+    again = make_appointment("inspector", county.coordination, User.objects.get(pk=scene.inspector.user_id))
+    with pytest.raises(MemberElsewhere):  # the same person under another appointment
+        actions.add_round_member(second.pk, again.pk, by=scene.lead, at=NOW)
     for wrong in (scene.manager.appointment_id, scene.lead.appointment_id, 10**9):
         with pytest.raises(MemberMayNotInspect):
             actions.add_round_member(second.pk, wrong, by=scene.lead, at=NOW)
