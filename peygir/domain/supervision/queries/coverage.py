@@ -71,13 +71,8 @@ def coverage(round_: Round, by: Actor) -> Coverage:
         scope = scope.filter(mine if own is None else mine | own)
     rows = {one.office_id: _row(one, round_, whole) for one in scope.order_by("office__sort_key", "office_id")}
     found = Coverage(rows=list(rows.values()), whole=whole)
-    _walk(
-        found,
-        rows,
-        seen.filter(office__in=rows).exclude(state=VisitState.CANCELLED),
-        scores=leads,
-        released=round_.state == RoundState.RELEASED,
-    )
+    told = seen.filter(office__in=rows).exclude(state=VisitState.CANCELLED)
+    _walk(found, rows, told, scores=whole, released=round_.state == RoundState.RELEASED)
     _count_findings(rows, round_, whole)
     found.covered = sum(one.wanted > 0 and one.done >= one.wanted for one in rows.values())
     return found
