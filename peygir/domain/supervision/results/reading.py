@@ -92,7 +92,8 @@ def _frozen(round_: Round) -> dict[str, Any]:
 def _narrowed(told: dict[str, Any], office_ids: Iterable[int]) -> dict[str, Any]:
     """Their offices alone, with sums over these; how inspectors compare is told with the release."""
     kept = set(office_ids)
-    offices = [one for one in told["offices"] if one["office"] in kept]
+    # What the lead has not put to an office yet is not the office's to count.
+    offices = [one | {"findings": one["findings"] | {"not_put": 0}} for one in told["offices"] if one["office"] in kept]
     return told | {
         "offices": offices, "sections": sections_of(offices), "totals": totals_of(offices), "agreement": None, "inspectors": None,
     }  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 
 from peygir.domain.people.factories import make_actor, make_office
 from peygir.domain.people.queries import actor_of
+from peygir.domain.supervision.findings.factories import make_finding
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.results.answers import answers_of
 from peygir.domain.supervision.results.freezing import freeze
@@ -86,6 +87,15 @@ def test_an_office_reads_its_own_alone_until_the_release_and_the_answers_of_othe
     shown = round_result(made.round, manager)
     assert shown.office(made.offices[1].pk)["score"] == 7000
     assert (shown.opens(county.area_office.pk), shown.opens(made.offices[1].pk), shown.people) == (True, False, False)
+
+
+def test_an_office_does_not_count_what_was_not_put_to_it(county, made):
+    make_finding(made.round, county.area_office, state="recorded")
+    put(made.round, "closed")
+    by = actors(county, made)
+    assert round_result(made.round, by["round_lead"]).told["totals"]["findings"]["not_put"] == 1
+    told = round_result(made.round, by["area_manager"]).told
+    assert (told["totals"]["findings"]["not_put"], told["offices"][0]["findings"]["not_put"]) == (0, 0)
 
 
 def test_a_stranger_office_does_not_find_the_round_at_all(county, made):
