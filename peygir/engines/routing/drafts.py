@@ -83,11 +83,3 @@ def put(table: Table, draft: Draft, visit: int, at: int, position: int) -> None:
     draft.routes[at].insert(position, visit)
     draft.where[visit] = at
     draft.changed(table, at)
-
-
-def take(table: Table, draft: Draft, visit: int) -> None:
-    at = draft.where[visit]
-    if at != NOWHERE:
-        draft.routes[at].remove(visit)
-        draft.where[visit] = NOWHERE
-        draft.changed(table, at)

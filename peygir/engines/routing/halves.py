@@ -20,28 +20,6 @@ def everywhere(table: Table, draft: Draft, rng: np.random.Generator) -> Scope:
     return Scope(visits, list(range(len(table.days))), may[visits])
 
 
-def of_days(table: Table, draft: Draft, days: list[int]) -> Scope:
-    """The visits of these team days; those of sites visited more than once keep their day, and their team where it matters."""
-    offered = [v for at in days for v in draft.routes[at]]
-    offered += [v for v, at in enumerate(draft.where) if at == NOWHERE and len(table.visits[table.of[v]]) == 1]
-    may = table.able[np.ix_([table.of[v] for v in offered], days)].reshape(len(offered), len(days))
-    where = {at: j for j, at in enumerate(days)}
-    number = table.day_of[days]
-    for i, v in enumerate(offered):
-        s, at = table.of[v], draft.where[v]
-        site = table.instance.sites[s]
-        if table.pinned[v] != -1 or (site.rotate and len(table.visits[s]) > 1):
-            may[i] = False
-            if at != NOWHERE:
-                may[i, where[at]] = True
-        elif len(table.visits[s]) > 1:
-            may[i] &= number == table.days[at].day
-        elif site.rotate and table.before[s] is not None:
-            may[i] &= table.team_of[days] != table.before[s]
-    kept = [i for i in range(len(offered)) if may[i].any()]
-    return Scope([offered[i] for i in kept], days, may[kept])
-
-
 def _may_stand(table: Table, draft: Draft, rng: np.random.Generator) -> np.ndarray:
     may = np.zeros((table.count, len(table.days)), bool)
     for s, visits in enumerate(table.visits):

@@ -18,3 +18,8 @@ def search() -> ModuleType:
 @cache
 def stopping() -> ModuleType:
     return import_module("pyvrp.stop")
+
+
+@cache
+def kernels() -> ModuleType:
+    return import_module("peygir.engines.routing.kernels")

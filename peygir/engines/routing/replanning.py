@@ -18,6 +18,7 @@ def replan(
     seed: int = 0,
     clock: Callable[[], float] | None = None,
     rounds: int | None = None,
+    ruin: bool = True,
     free: bool = False,
 ) -> Plan:
     """The plan with these teams away on these days. Routes before `from_day` are kept as they are.
@@ -26,7 +27,7 @@ def replan(
     only the hours may shift; `free`: all that is not fixed is placed anew.
     """
     rest = remaining(instance, plan, from_day=from_day, away=away or {}, free=free)
-    new = solve(rest, seconds=seconds, seed=seed, clock=clock, rounds=rounds)
+    new = solve(rest, seconds=seconds, seed=seed, clock=clock, rounds=rounds, ruin=ruin)
     past = tuple(route for route in plan.routes if route.day < from_day)
     done = defaultdict(int)
     for route in past:

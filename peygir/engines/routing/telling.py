@@ -14,7 +14,7 @@ from peygir.engines.routing.values import Plan, Route, Stop, Unvisited
 
 @cache
 def engine() -> str:
-    return f"peygir.engines.routing 1, PyVRP {version('pyvrp')}"
+    return f"peygir.engines.routing 2, PyVRP {version('pyvrp')}"
 
 
 def plan_of(table: Table, draft: Draft, parameters: Mapping[str, Any]) -> Plan:

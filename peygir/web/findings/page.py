@@ -62,7 +62,7 @@ def story(steps: Sequence[FindingStep]) -> list[dict[str, Any]]:
         {
             "at": step.at,
             "what": STEPS.get(step.verb, step.verb.replace("_", " ")),
-            "who": who(step),
+            "who": _("from an answer of the checklist") if step.verb == "record" and step.actor_kind == "job" else who(step),
             "tone": STATE_LOOKS[step.to_state].tone if step.from_state != step.to_state else "neutral",
             "icon": ICONS.get(step.verb, "circle"),
             "note": step.note,

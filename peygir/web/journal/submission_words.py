@@ -7,6 +7,7 @@ SUBMISSION_ACTIONS = {
     "process_submission": _p("done", "filled form read"),
     "read_again": _p("done", "filled form to be read once more"),
     "count_instead": _p("done", "second form for a visit counted instead of the first"),
+    "look_at_refused": _p("done", "looked at a file of a refused form"),
     "take_quarantined": _p("done", "refused form taken after all"),
     "drop_quarantined": _p("done", "refused form put aside"),
     "make_device": _p("done", "key of a phone made"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from peygir.domain.audit.models import Entry
 from peygir.domain.people import factories
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision import submission_duties as duties
@@ -113,6 +114,7 @@ def test_the_lead_looks_at_a_refused_form_and_takes_it(client, field):  # noqa: 
     assert (file["Content-Type"], file["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
     assert file["Content-Disposition"].startswith("attachment")
     assert client.get(reverse("field:quarantined_file", args=[held.pk, 1])).status_code == 404
+    assert Entry.objects.filter(action="supervision.look_at_refused", thing_id=held.pk).count() == 1
     assert client.post(url, {"verb": "take", "note": ""}).status_code == 302
     assert Submission.objects.get().current.number == 2
     assert client.post(url, {"verb": "drop", "note": "x"}).status_code == 409

@@ -51,6 +51,11 @@ def test_the_office_reads_what_waits_for_its_answer_and_until_when(scene, sits):
     shown = opened(sits(scene.head), "list")
     assert finding.title in shown
     assert "۱ یافته منتظر پاسخ شماست" in shown
+    client = sits(scene.head)
+    (first,) = client.get(reverse("findings:list")).context["first"]
+    assert (first["id"], first["answer_by"]) == (finding.pk, finding.answer_by)
+    assert "پاسخ تا" in opened(client, "finding", finding.pk)
+    assert client.get(reverse("findings:list"), {"waits": "answer"}).context["first"] == []
 
 
 def test_an_office_without_findings_is_told_what_would_stand_here(scene, sits):

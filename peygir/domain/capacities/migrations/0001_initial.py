@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                 ("place", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place")),
                 ("skills", models.ManyToManyField(blank=True, related_name="+", to="capacities.skill")),
             ],
+            options={
+                "indexes": [models.Index(fields=["place_path", "kind"], name="capacities_place_kind")],
+            },
         ),
         migrations.CreateModel(
             name="Availability",
@@ -83,6 +86,9 @@ class Migration(migrations.Migration):
                 ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.office")),
                 ("skills", models.ManyToManyField(related_name="+", to="capacities.skill")),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("office", "name"), name="capacities_team_name")],
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -99,6 +105,15 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="members", to="capacities.team"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_on__isnull", True)),
+                        fields=("team", "appointment"),
+                        name="capacities_member_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -138,6 +153,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["starts_on", "ends_on"], name="capacities_absence_window")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="capacities_absence_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("appointment__isnull", False), ("team__isnull", True)),
+                            models.Q(("appointment__isnull", True), ("team__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="capacities_absence_of_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BudgetLine",
@@ -161,40 +192,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="capacity",
-            index=models.Index(fields=["place_path", "kind"], name="capacities_place_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(fields=("office", "name"), name="capacities_team_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)), fields=("team", "appointment"), name="capacities_member_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="absence",
-            index=models.Index(fields=["starts_on", "ends_on"], name="capacities_absence_window"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="capacities_absence_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("appointment__isnull", False), ("team__isnull", True)),
-                    models.Q(("appointment__isnull", True), ("team__isnull", False)),
-                    _connector="OR",
-                ),
-                name="capacities_absence_of_one",
-            ),
         ),
     ]

@@ -345,6 +345,111 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office__isnull", False)),
+                        fields=["office", "queue_key", "id"],
+                        name="demands_q_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level1__isnull", False)),
+                        fields=["office_level1", "queue_key", "id"],
+                        name="demands_q_office_level1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
+                        fields=["office_level2", "queue_key", "id"],
+                        name="demands_q_office_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level3__isnull", False)),
+                        fields=["office_level3", "queue_key", "id"],
+                        name="demands_q_office_level3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("city__isnull", False), ("is_open", True)),
+                        fields=["city", "queue_key", "id"],
+                        name="demands_q_city",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
+                        fields=["municipal_district", "queue_key", "id"],
+                        name="demands_q_municipal_district",
+                    ),
+                    models.Index(
+                        condition=models.Q(("area__isnull", False), ("is_open", True)),
+                        fields=["area", "queue_key", "id"],
+                        name="demands_q_area",
+                    ),
+                    models.Index(
+                        condition=models.Q(("county__isnull", False), ("is_open", True)),
+                        fields=["county", "queue_key", "id"],
+                        name="demands_q_county",
+                    ),
+                    models.Index(
+                        condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
+                        fields=["bakhsh", "queue_key", "id"],
+                        name="demands_q_bakhsh",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("village__isnull", False)),
+                        fields=["village", "queue_key", "id"],
+                        name="demands_q_village",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
+                        fields=["office_level2", "service", "queue_key", "id"],
+                        name="demands_s_office_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
+                        fields=["municipal_district", "service", "queue_key", "id"],
+                        name="demands_s_municipal_district",
+                    ),
+                    models.Index(
+                        condition=models.Q(("area__isnull", False), ("is_open", True)),
+                        fields=["area", "service", "queue_key", "id"],
+                        name="demands_s_area",
+                    ),
+                    models.Index(
+                        condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
+                        fields=["bakhsh", "service", "queue_key", "id"],
+                        name="demands_s_bakhsh",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)), fields=["service", "queue_key", "id"], name="demands_q_service"
+                    ),
+                    models.Index(condition=models.Q(("is_open", True)), fields=["queue_key", "id"], name="demands_q_all"),
+                    models.Index(fields=["office", "state", "id"], name="demands_office_state"),
+                    models.Index(fields=["area", "service", "registered_at"], name="demands_nearby_area"),
+                    models.Index(fields=["bakhsh", "service", "registered_at"], name="demands_nearby_bakhsh"),
+                    models.Index(fields=["registered_at"], name="demands_registered"),
+                    models.Index(
+                        condition=models.Q(("state", "done_claimed")), fields=["claimed_at"], name="demands_waiting_yes"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), models.Q(("promise_flag", "missed"), _negated=True)),
+                        fields=["due_at"],
+                        name="demands_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="demands_merged"
+                    ),
+                    models.Index(
+                        condition=models.Q(("external_reference", ""), _negated=True),
+                        fields=["external_reference"],
+                        name="demands_external_reference",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_key", ""), _negated=True),
+                        fields=("source_system", "source_key"),
+                        name="demands_demand_source",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Erasure",
@@ -443,6 +548,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="callbacks", to="demands.demand"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("draw", "demand"), name="demands_callback_unique")],
+            },
         ),
         migrations.CreateModel(
             name="ImportRun",
@@ -508,6 +616,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("user_id", "name"), name="demands_savedview_unique")],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -557,6 +668,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["from_office", "demand"], name="demands_step_from_office")],
+            },
         ),
         migrations.CreateModel(
             name="Attachment",
@@ -584,187 +698,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office__isnull", False)),
-                fields=["office", "queue_key", "id"],
-                name="demands_q_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level1__isnull", False)),
-                fields=["office_level1", "queue_key", "id"],
-                name="demands_q_office_level1",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
-                fields=["office_level2", "queue_key", "id"],
-                name="demands_q_office_level2",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level3__isnull", False)),
-                fields=["office_level3", "queue_key", "id"],
-                name="demands_q_office_level3",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("city__isnull", False), ("is_open", True)),
-                fields=["city", "queue_key", "id"],
-                name="demands_q_city",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
-                fields=["municipal_district", "queue_key", "id"],
-                name="demands_q_municipal_district",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("area__isnull", False), ("is_open", True)),
-                fields=["area", "queue_key", "id"],
-                name="demands_q_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("county__isnull", False), ("is_open", True)),
-                fields=["county", "queue_key", "id"],
-                name="demands_q_county",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
-                fields=["bakhsh", "queue_key", "id"],
-                name="demands_q_bakhsh",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("village__isnull", False)),
-                fields=["village", "queue_key", "id"],
-                name="demands_q_village",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
-                fields=["office_level2", "service", "queue_key", "id"],
-                name="demands_s_office_level2",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
-                fields=["municipal_district", "service", "queue_key", "id"],
-                name="demands_s_municipal_district",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("area__isnull", False), ("is_open", True)),
-                fields=["area", "service", "queue_key", "id"],
-                name="demands_s_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
-                fields=["bakhsh", "service", "queue_key", "id"],
-                name="demands_s_bakhsh",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["service", "queue_key", "id"], name="demands_q_service"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(condition=models.Q(("is_open", True)), fields=["queue_key", "id"], name="demands_q_all"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(fields=["office", "state", "id"], name="demands_office_state"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(fields=["area", "service", "registered_at"], name="demands_nearby_area"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(fields=["bakhsh", "service", "registered_at"], name="demands_nearby_bakhsh"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(fields=["registered_at"], name="demands_registered"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(condition=models.Q(("state", "done_claimed")), fields=["claimed_at"], name="demands_waiting_yes"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("is_open", True), models.Q(("promise_flag", "missed"), _negated=True)),
-                fields=["due_at"],
-                name="demands_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="demands_merged"),
-        ),
-        migrations.AddIndex(
-            model_name="demand",
-            index=models.Index(
-                condition=models.Q(("external_reference", ""), _negated=True),
-                fields=["external_reference"],
-                name="demands_external_reference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="demand",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_key", ""), _negated=True),
-                fields=("source_system", "source_key"),
-                name="demands_demand_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callback",
-            constraint=models.UniqueConstraint(fields=("draw", "demand"), name="demands_callback_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(fields=("user_id", "name"), name="demands_savedview_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(fields=["from_office", "demand"], name="demands_step_from_office"),
         ),
     ]

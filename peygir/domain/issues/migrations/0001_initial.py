@@ -117,6 +117,27 @@ class Migration(migrations.Migration):
                 ),
                 ("topic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="issues.topic")),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["place", "is_open", "stage"], name="issues_issue_place"),
+                    models.Index(fields=["stage", "stage_since"], name="issues_issue_stage"),
+                    models.Index(fields=["owner_office", "is_open"], name="issues_issue_owner_open"),
+                    models.Index(condition=models.Q(("stage", "watched")), fields=["watch_until"], name="issues_issue_watch"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", False), ("stage", "merged")),
+                            models.Q(models.Q(("stage", "merged"), _negated=True), ("merged_into__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="issues_issue_merged_into",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("top", False), ("is_open", True), _connector="OR"), name="issues_issue_top_is_open"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -275,6 +296,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("chosen", True)), fields=("issue",), name="issues_alternative_one_chosen"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("effect_share__isnull", True),
+                            models.Q(("effect_share__gte", 0), ("effect_share__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="issues_alternative_share",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost_rials__isnull", True), ("cost_rials__gte", 0), _connector="OR"),
+                        name="issues_alternative_cost",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IssueIndicator",
@@ -308,6 +348,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="services.service"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("issue", "service"), name="issues_issueservice_unique")],
+            },
         ),
         migrations.CreateModel(
             name="Link",
@@ -345,6 +388,14 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links_in", to="issues.issue"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("from_issue", "to_issue", "kind"), name="issues_link_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_issue", models.F("to_issue")), _negated=True), name="issues_link_not_itself"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Measurement",
@@ -463,6 +514,9 @@ class Migration(migrations.Migration):
                 ("issue", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="aims", to="issues.issue")),
                 ("aim", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="issues.policyaim")),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("issue", "aim"), name="issues_issueaim_unique")],
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -493,6 +547,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="issues.issue"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("issue", "round", "user_id"), name="issues_review_unique")],
+            },
         ),
         migrations.CreateModel(
             name="StageStep",
@@ -674,6 +731,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "-strength"], name="issues_proposal_state"),
+                    models.Index(fields=["fingerprint", "state", "decided_at"], name="issues_proposal_remembered"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("fingerprint",), name="issues_proposal_open_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issue__isnull", False), ("state", "accepted")),
+                            models.Q(("state", "accepted"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="issues_proposal_accepted",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comment",
@@ -700,107 +776,5 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["issue", "state", "at"], name="issues_comment_issue")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="alternative",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("chosen", True)), fields=("issue",), name="issues_alternative_one_chosen"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alternative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("effect_share__isnull", True), models.Q(("effect_share__gte", 0), ("effect_share__lte", 1)), _connector="OR"
-                ),
-                name="issues_alternative_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alternative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost_rials__isnull", True), ("cost_rials__gte", 0), _connector="OR"),
-                name="issues_alternative_cost",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issueservice",
-            constraint=models.UniqueConstraint(fields=("issue", "service"), name="issues_issueservice_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(fields=("from_issue", "to_issue", "kind"), name="issues_link_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_issue", models.F("to_issue")), _negated=True), name="issues_link_not_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issueaim",
-            constraint=models.UniqueConstraint(fields=("issue", "aim"), name="issues_issueaim_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("issue", "round", "user_id"), name="issues_review_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["state", "-strength"], name="issues_proposal_state"),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["fingerprint", "state", "decided_at"], name="issues_proposal_remembered"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("fingerprint",), name="issues_proposal_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issue__isnull", False), ("state", "accepted")),
-                    models.Q(("state", "accepted"), _negated=True),
-                    _connector="OR",
-                ),
-                name="issues_proposal_accepted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(fields=["place", "is_open", "stage"], name="issues_issue_place"),
-        ),
-        migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(fields=["stage", "stage_since"], name="issues_issue_stage"),
-        ),
-        migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(fields=["owner_office", "is_open"], name="issues_issue_owner_open"),
-        ),
-        migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(condition=models.Q(("stage", "watched")), fields=["watch_until"], name="issues_issue_watch"),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", False), ("stage", "merged")),
-                    models.Q(models.Q(("stage", "merged"), _negated=True), ("merged_into__isnull", True)),
-                    _connector="OR",
-                ),
-                name="issues_issue_merged_into",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("top", False), ("is_open", True), _connector="OR"), name="issues_issue_top_is_open"
-            ),
         ),
     ]

@@ -78,6 +78,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="chosen", to="issues.panel"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("panel", "criterion"), name="issues_panelcriterion_unique")],
+            },
         ),
         migrations.AddField(
             model_name="panel",
@@ -96,6 +99,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="members", to="issues.panel"),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("panel", "user_id"), name="issues_panelmember_unique")],
+            },
         ),
         migrations.CreateModel(
             name="PanelJudgement",
@@ -178,6 +184,39 @@ class Migration(migrations.Migration):
                 ),
                 ("place", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place")),
             ],
+            options={
+                "indexes": [models.Index(fields=["place", "state", "-frozen_at"], name="issues_ranking_place")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "frozen")), fields=("panel",), name="issues_ranking_frozen_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "published"])),
+                        fields=("panel",),
+                        name="issues_ranking_one_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "frozen"), _negated=True),
+                            models.Q(
+                                ("frozen_at__gte", models.F("comment_until")),
+                                ("frozen_at__isnull", False),
+                                ("frozen_by_user_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="issues_ranking_frozen_after_comments",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "frozen"), _negated=True),
+                            models.Q(("frozen_by_user_id", models.F("actor_user_id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="issues_ranking_two_people",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RankingLine",
@@ -208,6 +247,10 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="issues.ranking"),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["ranking", "rank"], name="issues_rankingline_rank")],
+                "constraints": [models.UniqueConstraint(fields=("ranking", "issue"), name="issues_rankingline_unique")],
+            },
         ),
         migrations.CreateModel(
             name="Score",
@@ -250,6 +293,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="scores", to="issues.panel"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("panel", "issue", "criterion", "member"), name="issues_score_unique"),
+                    models.CheckConstraint(condition=models.Q(("value__gte", 0), ("value__lte", 10)), name="issues_score_range"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EquityFactor",
@@ -327,73 +376,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="panelcriterion",
-            constraint=models.UniqueConstraint(fields=("panel", "criterion"), name="issues_panelcriterion_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="panelmember",
-            constraint=models.UniqueConstraint(fields=("panel", "user_id"), name="issues_panelmember_unique"),
-        ),
-        migrations.AddIndex(
-            model_name="ranking",
-            index=models.Index(fields=["place", "state", "-frozen_at"], name="issues_ranking_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="ranking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "frozen")), fields=("panel",), name="issues_ranking_frozen_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ranking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "published"])), fields=("panel",), name="issues_ranking_one_current"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ranking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "frozen"), _negated=True),
-                    models.Q(
-                        ("frozen_at__gte", models.F("comment_until")),
-                        ("frozen_at__isnull", False),
-                        ("frozen_by_user_id__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="issues_ranking_frozen_after_comments",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ranking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "frozen"), _negated=True),
-                    models.Q(("frozen_by_user_id", models.F("actor_user_id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="issues_ranking_two_people",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rankingline",
-            index=models.Index(fields=["ranking", "rank"], name="issues_rankingline_rank"),
-        ),
-        migrations.AddConstraint(
-            model_name="rankingline",
-            constraint=models.UniqueConstraint(fields=("ranking", "issue"), name="issues_rankingline_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(fields=("panel", "issue", "criterion", "member"), name="issues_score_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 0), ("value__lte", 10)), name="issues_score_range"
-            ),
         ),
     ]

@@ -430,6 +430,168 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office__isnull", False)),
+                        fields=["office", "queue_key", "id"],
+                        name="missions_q_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level1__isnull", False)),
+                        fields=["office_level1", "queue_key", "id"],
+                        name="missions_q_office_level1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
+                        fields=["office_level2", "queue_key", "id"],
+                        name="missions_q_office_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("office_level3__isnull", False)),
+                        fields=["office_level3", "queue_key", "id"],
+                        name="missions_q_office_level3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_office__isnull", False), ("is_open", True)),
+                        fields=["giver_office", "queue_key", "id"],
+                        name="missions_q_giver_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level1__isnull", False), ("is_open", True)),
+                        fields=["giver_level1", "queue_key", "id"],
+                        name="missions_q_giver_level1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level2__isnull", False), ("is_open", True)),
+                        fields=["giver_level2", "queue_key", "id"],
+                        name="missions_q_giver_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level3__isnull", False), ("is_open", True)),
+                        fields=["giver_level3", "queue_key", "id"],
+                        name="missions_q_giver_level3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("next_office__isnull", False)),
+                        fields=["next_office", "queue_key", "id"],
+                        name="missions_q_next_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("accountable__isnull", False), ("is_open", True)),
+                        fields=["accountable", "queue_key", "id"],
+                        name="missions_q_accountable",
+                    ),
+                    models.Index(
+                        condition=models.Q(("city__isnull", False), ("is_open", True)),
+                        fields=["city", "queue_key", "id"],
+                        name="missions_q_city",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
+                        fields=["municipal_district", "queue_key", "id"],
+                        name="missions_q_municipal_district",
+                    ),
+                    models.Index(
+                        condition=models.Q(("area__isnull", False), ("is_open", True)),
+                        fields=["area", "queue_key", "id"],
+                        name="missions_q_area",
+                    ),
+                    models.Index(
+                        condition=models.Q(("county__isnull", False), ("is_open", True)),
+                        fields=["county", "queue_key", "id"],
+                        name="missions_q_county",
+                    ),
+                    models.Index(
+                        condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
+                        fields=["bakhsh", "queue_key", "id"],
+                        name="missions_q_bakhsh",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("village__isnull", False)),
+                        fields=["village", "queue_key", "id"],
+                        name="missions_q_village",
+                    ),
+                    models.Index(
+                        condition=models.Q(("office__isnull", False)), fields=["office", "id"], name="missions_n_office"
+                    ),
+                    models.Index(
+                        condition=models.Q(("office_level1__isnull", False)),
+                        fields=["office_level1", "id"],
+                        name="missions_n_office_level1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("office_level2__isnull", False)),
+                        fields=["office_level2", "id"],
+                        name="missions_n_office_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("office_level3__isnull", False)),
+                        fields=["office_level3", "id"],
+                        name="missions_n_office_level3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_office__isnull", False)),
+                        fields=["giver_office", "id"],
+                        name="missions_n_giver_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level1__isnull", False)),
+                        fields=["giver_level1", "id"],
+                        name="missions_n_giver_level1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level2__isnull", False)),
+                        fields=["giver_level2", "id"],
+                        name="missions_n_giver_level2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("giver_level3__isnull", False)),
+                        fields=["giver_level3", "id"],
+                        name="missions_n_giver_level3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("accountable__isnull", False)),
+                        fields=["accountable", "id"],
+                        name="missions_n_accountable",
+                    ),
+                    models.Index(condition=models.Q(("city__isnull", False)), fields=["city", "id"], name="missions_n_city"),
+                    models.Index(
+                        condition=models.Q(("municipal_district__isnull", False)),
+                        fields=["municipal_district", "id"],
+                        name="missions_n_municipal_district",
+                    ),
+                    models.Index(condition=models.Q(("area__isnull", False)), fields=["area", "id"], name="missions_n_area"),
+                    models.Index(
+                        condition=models.Q(("county__isnull", False)), fields=["county", "id"], name="missions_n_county"
+                    ),
+                    models.Index(
+                        condition=models.Q(("bakhsh__isnull", False)), fields=["bakhsh", "id"], name="missions_n_bakhsh"
+                    ),
+                    models.Index(
+                        condition=models.Q(("village__isnull", False)), fields=["village", "id"], name="missions_n_village"
+                    ),
+                    models.Index(condition=models.Q(("is_open", True)), fields=["queue_key", "id"], name="missions_q_all"),
+                    models.Index(
+                        condition=models.Q(("blocked", True), ("is_open", True)),
+                        fields=["queue_key", "id"],
+                        name="missions_q_blocked",
+                    ),
+                    models.Index(fields=["office", "state", "id"], name="missions_office_state"),
+                    models.Index(fields=["office", "verified_at"], name="missions_office_verified"),
+                    models.Index(fields=["place_path"], name="missions_place_path"),
+                    models.Index(condition=models.Q(("is_open", True)), fields=["due_on"], name="missions_due"),
+                    models.Index(
+                        condition=models.Q(
+                            ("told_at__isnull", True),
+                            ("verified_at__isnull", False),
+                            models.Q(("issue__isnull", False), ("demand__isnull", False), _connector="OR"),
+                        ),
+                        fields=["verified_at"],
+                        name="missions_untold",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Evidence",
@@ -475,6 +637,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "measurement"), ("value__isnull", False)),
+                            models.Q(models.Q(("kind", "measurement"), _negated=True), ("file__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="missions_evidence_has_substance",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FollowUp",
@@ -517,6 +691,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(condition=models.Q(("open", True)), fields=["answer_by"], name="missions_unanswered")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("open", True)), fields=("mission", "asks"), name="missions_followed_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Project",
@@ -590,6 +772,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("decided_at__isnull", True)), fields=["to_office"], name="missions_waits_above"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Dependency",
@@ -609,6 +798,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("before", "after"), name="missions_depend_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("before", models.F("after")), _negated=True), name="missions_depend_not_on_itself"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delay",
@@ -646,6 +843,15 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="delays", to="missions.mission"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreed__isnull", True), ("due_asked__isnull", False)),
+                        fields=("mission",),
+                        name="missions_one_open_asking",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contest",
@@ -687,6 +893,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at__isnull", True)), fields=("mission",), name="missions_one_open_contest"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Need",
@@ -710,6 +923,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("capacity__isnull", True), ("skill__isnull", False)),
+                            models.Q(("capacity__isnull", False), ("skill__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="missions_need_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("skill__isnull", False)), fields=("mission", "skill"), name="missions_need_skill"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("capacity__isnull", False)),
+                        fields=("mission", "capacity"),
+                        name="missions_need_capacity",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -802,6 +1035,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["office", "-at"], name="missions_plan_office")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "adopted")), fields=("office",), name="missions_one_adopted_plan"
+                    )
+                ],
                 "ordering": ("-at", "-id"),
             },
         ),
@@ -830,6 +1069,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["plan", "starts_on"], name="missions_plan_days")],
+                "constraints": [models.UniqueConstraint(fields=("plan", "mission"), name="missions_planned_once")],
+            },
         ),
         migrations.CreateModel(
             name="RecheckDraw",
@@ -889,6 +1132,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("draw", "mission"), name="missions_recheck_once_a_draw")],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -942,6 +1188,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["mission", "at", "id"], name="missions_step_life")],
+            },
         ),
         migrations.CreateModel(
             name="Template",
@@ -1074,360 +1323,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="missions.project"),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="followup",
-            index=models.Index(condition=models.Q(("open", True)), fields=["answer_by"], name="missions_unanswered"),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("open", True)), fields=("mission", "asks"), name="missions_followed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "measurement"), ("value__isnull", False)),
-                    models.Q(models.Q(("kind", "measurement"), _negated=True), ("file__isnull", False)),
-                    _connector="OR",
-                ),
-                name="missions_evidence_has_substance",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="escalation",
-            index=models.Index(
-                condition=models.Q(("decided_at__isnull", True)), fields=["to_office"], name="missions_waits_above"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.UniqueConstraint(fields=("before", "after"), name="missions_depend_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dependency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before", models.F("after")), _negated=True), name="missions_depend_not_on_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreed__isnull", True), ("due_asked__isnull", False)),
-                fields=("mission",),
-                name="missions_one_open_asking",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at__isnull", True)), fields=("mission",), name="missions_one_open_contest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("capacity__isnull", True), ("skill__isnull", False)),
-                    models.Q(("capacity__isnull", False), ("skill__isnull", True)),
-                    _connector="OR",
-                ),
-                name="missions_need_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("skill__isnull", False)), fields=("mission", "skill"), name="missions_need_skill"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("capacity__isnull", False)), fields=("mission", "capacity"), name="missions_need_capacity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["office", "-at"], name="missions_plan_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "adopted")), fields=("office",), name="missions_one_adopted_plan"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planline",
-            index=models.Index(fields=["plan", "starts_on"], name="missions_plan_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.UniqueConstraint(fields=("plan", "mission"), name="missions_planned_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recheck",
-            constraint=models.UniqueConstraint(fields=("draw", "mission"), name="missions_recheck_once_a_draw"),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(fields=["mission", "at", "id"], name="missions_step_life"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office__isnull", False)),
-                fields=["office", "queue_key", "id"],
-                name="missions_q_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level1__isnull", False)),
-                fields=["office_level1", "queue_key", "id"],
-                name="missions_q_office_level1",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level2__isnull", False)),
-                fields=["office_level2", "queue_key", "id"],
-                name="missions_q_office_level2",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("office_level3__isnull", False)),
-                fields=["office_level3", "queue_key", "id"],
-                name="missions_q_office_level3",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_office__isnull", False), ("is_open", True)),
-                fields=["giver_office", "queue_key", "id"],
-                name="missions_q_giver_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level1__isnull", False), ("is_open", True)),
-                fields=["giver_level1", "queue_key", "id"],
-                name="missions_q_giver_level1",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level2__isnull", False), ("is_open", True)),
-                fields=["giver_level2", "queue_key", "id"],
-                name="missions_q_giver_level2",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level3__isnull", False), ("is_open", True)),
-                fields=["giver_level3", "queue_key", "id"],
-                name="missions_q_giver_level3",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("next_office__isnull", False)),
-                fields=["next_office", "queue_key", "id"],
-                name="missions_q_next_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("accountable__isnull", False), ("is_open", True)),
-                fields=["accountable", "queue_key", "id"],
-                name="missions_q_accountable",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("city__isnull", False), ("is_open", True)),
-                fields=["city", "queue_key", "id"],
-                name="missions_q_city",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("municipal_district__isnull", False)),
-                fields=["municipal_district", "queue_key", "id"],
-                name="missions_q_municipal_district",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("area__isnull", False), ("is_open", True)),
-                fields=["area", "queue_key", "id"],
-                name="missions_q_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("county__isnull", False), ("is_open", True)),
-                fields=["county", "queue_key", "id"],
-                name="missions_q_county",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("bakhsh__isnull", False), ("is_open", True)),
-                fields=["bakhsh", "queue_key", "id"],
-                name="missions_q_bakhsh",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("village__isnull", False)),
-                fields=["village", "queue_key", "id"],
-                name="missions_q_village",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("office__isnull", False)), fields=["office", "id"], name="missions_n_office"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("office_level1__isnull", False)),
-                fields=["office_level1", "id"],
-                name="missions_n_office_level1",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("office_level2__isnull", False)),
-                fields=["office_level2", "id"],
-                name="missions_n_office_level2",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("office_level3__isnull", False)),
-                fields=["office_level3", "id"],
-                name="missions_n_office_level3",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_office__isnull", False)), fields=["giver_office", "id"], name="missions_n_giver_office"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level1__isnull", False)), fields=["giver_level1", "id"], name="missions_n_giver_level1"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level2__isnull", False)), fields=["giver_level2", "id"], name="missions_n_giver_level2"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("giver_level3__isnull", False)), fields=["giver_level3", "id"], name="missions_n_giver_level3"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("accountable__isnull", False)), fields=["accountable", "id"], name="missions_n_accountable"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("city__isnull", False)), fields=["city", "id"], name="missions_n_city"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("municipal_district__isnull", False)),
-                fields=["municipal_district", "id"],
-                name="missions_n_municipal_district",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("area__isnull", False)), fields=["area", "id"], name="missions_n_area"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("county__isnull", False)), fields=["county", "id"], name="missions_n_county"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("bakhsh__isnull", False)), fields=["bakhsh", "id"], name="missions_n_bakhsh"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("village__isnull", False)), fields=["village", "id"], name="missions_n_village"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("is_open", True)), fields=["queue_key", "id"], name="missions_q_all"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(("blocked", True), ("is_open", True)), fields=["queue_key", "id"], name="missions_q_blocked"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(fields=["office", "state", "id"], name="missions_office_state"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(fields=["office", "verified_at"], name="missions_office_verified"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(fields=["place_path"], name="missions_place_path"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(condition=models.Q(("is_open", True)), fields=["due_on"], name="missions_due"),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                condition=models.Q(
-                    ("told_at__isnull", True),
-                    ("verified_at__isnull", False),
-                    models.Q(("issue__isnull", False), ("demand__isnull", False), _connector="OR"),
-                ),
-                fields=["verified_at"],
-                name="missions_untold",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("financial__gte", 0), ("financial__lte", 100), ("physical__gte", 0), ("physical__lte", 100)
+                        ),
+                        name="missions_progress_share",
+                    )
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="mission",
@@ -1435,13 +1340,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("template__isnull", False)),
                 fields=("template", "occurrence_on"),
                 name="missions_once_an_occurrence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("financial__gte", 0), ("financial__lte", 100), ("physical__gte", 0), ("physical__lte", 100)),
-                name="missions_progress_share",
             ),
         ),
     ]

@@ -103,6 +103,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "role"], name="people_appointment_office")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="people_appointment_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["clerk", "analyst"]),
+                            models.Q(("office_kind__in", ["area_office", "bakhshdari"]), ("role", "office_staff")),
+                            models.Q(("office_kind__in", ["area_office"]), ("role", "area_manager")),
+                            models.Q(("office_kind__in", ["district_municipality"]), ("role", "district_mayor")),
+                            models.Q(("office_kind__in", ["coordination_office"]), ("role", "coordination_deputy")),
+                            models.Q(("office_kind__in", ["bakhshdari"]), ("role", "bakhshdar")),
+                            models.Q(("office_kind__in", ["dehyari"]), ("role", "dehyar")),
+                            models.Q(("office_kind__in", ["governorate"]), ("role", "county_governor")),
+                            models.Q(("office_kind__in", ["agency_branch"]), ("role", "agency_liaison")),
+                            models.Q(("office_kind__in", ["coordination_office", "inspectorate"]), ("role", "inspector")),
+                            models.Q(("office_kind__in", ["coordination_office"]), ("role", "round_lead")),
+                            models.Q(("office_kind__in", ["inspectorate"]), ("role", "auditor")),
+                            models.Q(("office_kind__in", ["secretariat"]), ("role", "steward")),
+                            _connector="OR",
+                        ),
+                        name="people_appointment_held_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_on__isnull", False), ("kind", "substitute"), ("stands_in_for__isnull", False)),
+                            models.Q(models.Q(("kind", "substitute"), _negated=True), ("stands_in_for__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="people_appointment_stand_in",
+                    ),
+                    models.UniqueConstraint(fields=("user", "office", "role", "starts_on"), name="people_appointment_unique"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Token",
@@ -121,59 +158,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["office", "role"], name="people_appointment_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="people_appointment_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["clerk", "analyst"]),
-                    models.Q(("office_kind__in", ["area_office", "bakhshdari"]), ("role", "office_staff")),
-                    models.Q(("office_kind__in", ["area_office"]), ("role", "area_manager")),
-                    models.Q(("office_kind__in", ["district_municipality"]), ("role", "district_mayor")),
-                    models.Q(("office_kind__in", ["coordination_office"]), ("role", "coordination_deputy")),
-                    models.Q(("office_kind__in", ["bakhshdari"]), ("role", "bakhshdar")),
-                    models.Q(("office_kind__in", ["dehyari"]), ("role", "dehyar")),
-                    models.Q(("office_kind__in", ["governorate"]), ("role", "county_governor")),
-                    models.Q(("office_kind__in", ["agency_branch"]), ("role", "agency_liaison")),
-                    models.Q(("office_kind__in", ["coordination_office", "inspectorate"]), ("role", "inspector")),
-                    models.Q(("office_kind__in", ["coordination_office"]), ("role", "round_lead")),
-                    models.Q(("office_kind__in", ["inspectorate"]), ("role", "auditor")),
-                    models.Q(("office_kind__in", ["secretariat"]), ("role", "steward")),
-                    _connector="OR",
-                ),
-                name="people_appointment_held_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_on__isnull", False), ("kind", "substitute"), ("stands_in_for__isnull", False)),
-                    models.Q(models.Q(("kind", "substitute"), _negated=True), ("stands_in_for__isnull", True)),
-                    _connector="OR",
-                ),
-                name="people_appointment_stand_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(fields=("user", "office", "role", "starts_on"), name="people_appointment_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="token",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("created_at"))), name="people_token_dates"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("created_at"))), name="people_token_dates"
+                    )
+                ],
+            },
         ),
     ]

@@ -21,6 +21,7 @@ from peygir.domain.supervision.actions.end_round import cancel_round, close_roun
 from peygir.domain.supervision.actions.follow_finding import follow_mission, run_out
 from peygir.domain.supervision.actions.load_checklists import load_checklists
 from peygir.domain.supervision.actions.lock_device import lock_device
+from peygir.domain.supervision.actions.look_at_refused import look_at_refused
 from peygir.domain.supervision.actions.make_device import make_device
 from peygir.domain.supervision.actions.members import (
     add_round_member,
@@ -84,6 +85,7 @@ __all__ = [
     "follow_mission",
     "load_checklists",
     "lock_device",
+    "look_at_refused",
     "make_device",
     "match_defects",
     "miss_visit",

@@ -75,6 +75,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_at__isnull", False)),
+                        fields=("checklist", "version"),
+                        name="supervision_version_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_at__isnull", False), ("retired_at__isnull", True)),
+                        fields=("checklist",),
+                        name="supervision_one_version_in_force",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conflict",
@@ -104,6 +118,15 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("user", "office"),
+                        name="supervision_conflict_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Device",
@@ -124,6 +147,9 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.appointment"),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["appointment"], name="supervision_devices_of")],
+            },
         ),
         migrations.CreateModel(
             name="Finding",
@@ -294,6 +320,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["office_level1", "queue_key", "id"],
+                        name="supervision_findings_q1",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["office_level2", "queue_key", "id"],
+                        name="supervision_findings_q2",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["office_level3", "queue_key", "id"],
+                        name="supervision_findings_q3",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["office_level4", "queue_key", "id"],
+                        name="supervision_findings_q4",
+                    ),
+                    models.Index(fields=["office", "queue_key", "id"], name="supervision_findings_office"),
+                    models.Index(fields=["office", "rule"], name="supervision_findings_again"),
+                    models.Index(condition=models.Q(("state", "put")), fields=["answer_by"], name="supervision_unanswered"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FindingEvidence",
@@ -363,6 +416,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["finding", "at", "id"], name="supervision_finding_life")],
+            },
         ),
         migrations.CreateModel(
             name="FormMedia",
@@ -380,6 +436,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("version", "name"), name="supervision_media_once")],
+            },
         ),
         migrations.CreateModel(
             name="Objection",
@@ -415,6 +474,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at__isnull", True)), fields=("finding",), name="supervision_one_objection"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Quarantined",
@@ -442,6 +508,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("at"), descending=True),
+                        condition=models.Q(("resolved_at__isnull", True)),
+                        name="supervision_quarantine",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resolved_at__isnull", True)),
+                        fields=("sha256", "reason"),
+                        name="supervision_kept_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revision",
@@ -480,6 +562,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("processed_at__isnull", True)), fields=["received_at"], name="supervision_unprocessed"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("checklist", "instance_key"), name="supervision_instance_once")],
+            },
         ),
         migrations.AddField(
             model_name="finding",
@@ -510,6 +600,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sha256", ""), _negated=True), fields=["sha256"], name="supervision_same_photo"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("revision", "name"), name="supervision_attachment_once")],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -594,6 +692,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["-window_from", "-id"], name="supervision_rounds_newest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("window_to__gte", models.F("window_from"))), name="supervision_round_window"
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="finding",
@@ -671,6 +777,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "round"], name="supervision_rounds_of_office")],
+                "constraints": [models.UniqueConstraint(fields=("round", "office"), name="supervision_office_once_a_round")],
+            },
         ),
         migrations.CreateModel(
             name="RoundResult",
@@ -706,6 +816,9 @@ class Migration(migrations.Migration):
                 ),
                 ("skills", models.ManyToManyField(blank=True, related_name="+", to="capacities.skill")),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("round", "name"), name="supervision_team_name")],
+            },
         ),
         migrations.CreateModel(
             name="RoundMember",
@@ -723,6 +836,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("team", "appointment"), name="supervision_member_once")],
+            },
         ),
         migrations.CreateModel(
             name="RoutePlan",
@@ -829,6 +945,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("checklist", "root_key"), name="supervision_submission_root")],
+            },
         ),
         migrations.AddField(
             model_name="revision",
@@ -850,6 +969,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("team", "on"), name="supervision_away_once")],
+            },
         ),
         migrations.CreateModel(
             name="TravelTable",
@@ -958,6 +1080,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("draw", "demand"), name="supervision_demand_check_once")],
+            },
         ),
         migrations.CreateModel(
             name="Visit",
@@ -1085,6 +1210,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["round", "state", "planned_on", "id"], name="supervision_visits_round"),
+                    models.Index(fields=["team", "planned_on", "order"], name="supervision_visits_day"),
+                    models.Index(fields=["inspector", "planned_on"], name="supervision_visits_of"),
+                    models.Index(fields=["office", "kind", "done_at"], name="supervision_visits_office"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "cancelled"), _negated=True),
+                        fields=("round", "office", "kind", "number"),
+                        name="supervision_visit_once",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="submission",
@@ -1251,6 +1391,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["round", "service", "id"], name="supervision_defects_round"),
+                    models.Index(fields=["office", "round"], name="supervision_defects_office"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revision__isnull", False)),
+                        fields=("revision", "ordinal"),
+                        name="supervision_defect_once",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -1275,186 +1428,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="checklistversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_at__isnull", False)),
-                fields=("checklist", "version"),
-                name="supervision_version_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_at__isnull", False), ("retired_at__isnull", True)),
-                fields=("checklist",),
-                name="supervision_one_version_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)), fields=("user", "office"), name="supervision_conflict_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="device",
-            index=models.Index(fields=["appointment"], name="supervision_devices_of"),
-        ),
-        migrations.AddIndex(
-            model_name="findingstep",
-            index=models.Index(fields=["finding", "at", "id"], name="supervision_finding_life"),
-        ),
-        migrations.AddConstraint(
-            model_name="formmedia",
-            constraint=models.UniqueConstraint(fields=("version", "name"), name="supervision_media_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at__isnull", True)), fields=("finding",), name="supervision_one_objection"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quarantined",
-            index=models.Index(
-                models.OrderBy(models.F("at"), descending=True),
-                condition=models.Q(("resolved_at__isnull", True)),
-                name="supervision_quarantine",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quarantined",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("resolved_at__isnull", True)), fields=("sha256", "reason"), name="supervision_kept_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(
-                condition=models.Q(("sha256", ""), _negated=True), fields=["sha256"], name="supervision_same_photo"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(fields=("revision", "name"), name="supervision_attachment_once"),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["-window_from", "-id"], name="supervision_rounds_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("window_to__gte", models.F("window_from"))), name="supervision_round_window"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roundoffice",
-            index=models.Index(fields=["office", "round"], name="supervision_rounds_of_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="roundoffice",
-            constraint=models.UniqueConstraint(fields=("round", "office"), name="supervision_office_once_a_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="roundteam",
-            constraint=models.UniqueConstraint(fields=("round", "name"), name="supervision_team_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="roundmember",
-            constraint=models.UniqueConstraint(fields=("team", "appointment"), name="supervision_member_once"),
-        ),
-        migrations.AddIndex(
-            model_name="revision",
-            index=models.Index(
-                condition=models.Q(("processed_at__isnull", True)), fields=["received_at"], name="supervision_unprocessed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("checklist", "instance_key"), name="supervision_instance_once"),
+            options={
+                "indexes": [models.Index(fields=["path", "visit"], name="supervision_answers_path")],
+                "constraints": [models.UniqueConstraint(fields=("revision", "path", "ordinal"), name="supervision_answer_once")],
+            },
         ),
         migrations.AddConstraint(
             model_name="revision",
             constraint=models.UniqueConstraint(fields=("submission", "number"), name="supervision_revision_number"),
         ),
-        migrations.AddConstraint(
-            model_name="teamaway",
-            constraint=models.UniqueConstraint(fields=("team", "on"), name="supervision_away_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="demandcheck",
-            constraint=models.UniqueConstraint(fields=("draw", "demand"), name="supervision_demand_check_once"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["round", "state", "planned_on", "id"], name="supervision_visits_round"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["team", "planned_on", "order"], name="supervision_visits_day"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["inspector", "planned_on"], name="supervision_visits_of"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["office", "kind", "done_at"], name="supervision_visits_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "cancelled"), _negated=True),
-                fields=("round", "office", "kind", "number"),
-                name="supervision_visit_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(fields=("checklist", "root_key"), name="supervision_submission_root"),
-        ),
         migrations.AddIndex(
             model_name="finding",
             index=models.Index(fields=["round", "queue_key", "id"], name="supervision_findings_round"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["office_level1", "queue_key", "id"], name="supervision_findings_q1"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["office_level2", "queue_key", "id"], name="supervision_findings_q2"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["office_level3", "queue_key", "id"], name="supervision_findings_q3"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(
-                condition=models.Q(("is_open", True)), fields=["office_level4", "queue_key", "id"], name="supervision_findings_q4"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["office", "queue_key", "id"], name="supervision_findings_office"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(fields=["office", "rule"], name="supervision_findings_again"),
-        ),
-        migrations.AddIndex(
-            model_name="finding",
-            index=models.Index(condition=models.Q(("state", "put")), fields=["answer_by"], name="supervision_unanswered"),
         ),
         migrations.AddConstraint(
             model_name="finding",
@@ -1463,27 +1448,5 @@ class Migration(migrations.Migration):
                 fields=("visit", "rule", "ordinal"),
                 name="supervision_found_once",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="defect",
-            index=models.Index(fields=["round", "service", "id"], name="supervision_defects_round"),
-        ),
-        migrations.AddIndex(
-            model_name="defect",
-            index=models.Index(fields=["office", "round"], name="supervision_defects_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="defect",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revision__isnull", False)), fields=("revision", "ordinal"), name="supervision_defect_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["path", "visit"], name="supervision_answers_path"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("revision", "path", "ordinal"), name="supervision_answer_once"),
         ),
     ]

@@ -85,7 +85,7 @@ def outcome_of(given: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
             *given["left_out"],
         ],
         "travel": plan.travel, "beyond": plan.beyond, "spread": round(plan.spread), "level": plan.level,
-        "engine": dict(plan.parameters),
+        "engine": {name: list(value) if isinstance(value, tuple) else value for name, value in plan.parameters.items()},
     }  # fmt: skip
 
 

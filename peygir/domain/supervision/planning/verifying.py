@@ -48,10 +48,15 @@ def verify(plan_id: int) -> Verified:
 
 
 def redo(plan_id: int) -> bool:
-    """Whether the same seed and as many rounds of the search give the same outcome. Takes as long as the plan took."""
+    """Whether the same seed and rounds of the search give the same outcome. Takes as long as the plan took.
+
+    What made the plan stands in its outcome; a plan of another version of the engine comes out differently.
+    """
     plan = RoutePlan.objects.filter(pk=plan_id, solved_at__isnull=False).first()
     if plan is None:
         raise PlanNotComputed
-    rounds = plan.outcome["engine"]["rounds"]
-    answer = solve(inputs.instance_of(plan.input), seconds=0, seed=plan.seed, rounds=rounds)
+    told = plan.outcome["engine"]
+    answer = solve(
+        inputs.instance_of(plan.input), seconds=0, seed=plan.seed, shares=told["shares"], workers=told["workers"], ruin=told["ruin"]
+    )
     return inputs.outcome_of(plan.input, answer) == plan.outcome

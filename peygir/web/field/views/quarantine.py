@@ -13,6 +13,7 @@ from peygir.base.problems import Problem, by_code
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import describe
+from peygir.domain.supervision.actions.look_at_refused import look_at_refused
 from peygir.domain.supervision.actions.take_quarantined import drop_quarantined, take_quarantined
 from peygir.domain.supervision.models import Quarantined, Revision
 from peygir.domain.supervision.results.uncounted import lines_of, nearest_version
@@ -104,14 +105,12 @@ def quarantined(request: HttpRequest, quarantined_id: int) -> HttpResponse:
 @readers_only
 @require_safe
 def file(request: HttpRequest, quarantined_id: int, nth: int) -> FileResponse:
-    """The bytes as they came: nobody has looked at them, so a browser may only save them."""
-    held = _get(quarantined_id, request.actor)
-    path = path_of(held.files[nth]["stored_as"]) if nth < len(held.files) else None
-    if path is None or not path.exists():
+    """The bytes as they came: nobody has looked at them, so a browser may only save them. Who does is written down."""
+    name, kept = look_at_refused(quarantined_id, nth, by=request.actor, at=timezone.now())
+    path = path_of(kept.stored_as)
+    if not path.exists():
         raise Http404
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=held.files[nth]["name"] or "file", content_type="application/octet-stream"
-    )
+    answer = FileResponse(path.open("rb"), as_attachment=True, filename=name or "file", content_type="application/octet-stream")
     answer["X-Content-Type-Options"], answer["Content-Security-Policy"] = "nosniff", "default-src 'none'; sandbox"
     answer["Cache-Control"] = "private, no-store"
     return answer

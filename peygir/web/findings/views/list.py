@@ -1,5 +1,6 @@
 """The office's question: what was found at us, what do we answer, by when? And the lead's: what waits for whom?"""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
+from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.findings import worklist
+from peygir.domain.supervision.findings.filters import FindingFilter
 from peygir.domain.supervision.findings.permissions import ANSWERERS
 from peygir.domain.supervision.models import RoundMember
 from peygir.domain.supervision.states import FindingState
@@ -20,6 +23,8 @@ from peygir.web.findings.forms.filters import FilterForm, chosen_from
 from peygir.web.findings.page import line
 from peygir.web.findings.words import STATE_LOOKS
 from peygir.web.shared.wording import digits
+
+FIRST = 5
 
 
 @readers
@@ -38,6 +43,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "narrowed": chosen.query(after="", before="") != "",
         "figures": [_figure(state, many) for state, many in told.states.items()],
         "asked": told if by.role in ANSWERERS else None,
+        "first": _first(by, now, today) if by.role in ANSWERERS and told.answer and not chosen.waits else [],
         "asked_url": f"{reverse('findings:list')}?waits=answer",
         "late_url": f"{reverse('findings:list')}?waits=answer&overdue=1",
         "in_teams": _in_teams(request),
@@ -45,6 +51,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         "round": chosen.round_id,
     }
     return render(request, "findings/list.html", context)
+
+
+def _first(by: Actor, now: datetime, today: date) -> list[dict[str, Any]]:
+    """What waits for the reader's answer, the most pressing first."""
+    rows = worklist.page(by, FindingFilter(waits="answer"), at=now).rows
+    return [line(one, today) for one in sorted(rows, key=lambda one: (one.answer_by or date.max, one.queue_key))[:FIRST]]
 
 
 def _in_teams(request: HttpRequest) -> bool:

@@ -54,3 +54,21 @@ def test_a_round_that_names_a_table_that_is_not_there_is_not_planned(scene):
     scene.round.parameters["travel"] = "99"
     with pytest.raises(TravelTableUnknown):
         gather(scene.round, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "جدول خالی است"),
+        (",A,A\nA,0,1\nA,1,0\n", "در سطر ۱ نامی نیست یا دو بار آمده است"),
+        (",A,B\nA,0,1\n", "۲ ستون نام دارد و ۱ سطر در پی آن آمده است"),
+        (",A,B\nB,0,1\nA,1,0\n", "در سطر ۲ باید A و ۲ عدد بیاید"),
+        (",A,B\nA,0,x\nB,1,0\n", "در سطر ۲ «x» عدد نیست"),
+        (",A,B\nA,0,\nB,1,0\n", "در سطر ۲ «» عدد نیست"),
+        (",A,B\nA,0,1\nB,-1,0\n", "در سطر ۳ «-1» دقیقه نیست"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_said_in_persian(text, said):
+    with pytest.raises(InvalidInput) as refused:
+        load_travel_table("تهران", text, by=CONSOLE, at=NOW)
+    assert said in str(refused.value.field_sentences("fa"))

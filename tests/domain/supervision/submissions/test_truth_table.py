@@ -15,6 +15,7 @@ from peygir.domain.supervision.factories import make_inspector, make_round, make
 from peygir.domain.supervision.models import Device, Quarantined, Revision
 from peygir.domain.supervision.submissions.parts import Parts
 from peygir.domain.supervision.submissions.problems import Refused
+from peygir.domain.supervision.submissions.staging import Draft
 from tests.api.openrosa.field import Field
 from tests.domain import truth
 
@@ -36,8 +37,10 @@ def device_of(appointment: Appointment) -> Device:
 
 
 def refused_of(field: Field, appointment: Appointment) -> Quarantined:
+    draft = Draft("a.jpg", "a.jpg", "image/jpeg")
+    draft.write(b"photo")
     with pytest.raises(Refused):
-        receive(Parts(field.filled("uuid:x", deprecated="uuid:never")), by=actor_of(appointment), at=timezone.now())
+        receive(Parts(field.filled("uuid:x", deprecated="uuid:never"), [draft]), by=actor_of(appointment), at=timezone.now())
     return Quarantined.objects.get()
 
 
@@ -74,6 +77,9 @@ def prepared(row, by, field: Field):
         case "drop_quarantined":
             held = refused_of(field, appointment)
             return lambda **who: drop_quarantined(held.pk, "نادرست است", **who)
+        case "look_at_refused":
+            held = refused_of(field, appointment)
+            return lambda **who: actions.look_at_refused(held.pk, 0, **who)
         case "count_instead":
             second = second_of(field, appointment)
             return lambda **who: actions.count_instead(second.pk, "این درست است", **who)
