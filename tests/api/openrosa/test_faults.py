@@ -3,18 +3,19 @@
 import errno
 import os
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from peygir.domain.supervision import submission_duties as duties
-from peygir.domain.supervision.actions import receive as receiving
 from peygir.domain.supervision.models import Attachment, Quarantined, Revision
 from peygir.domain.supervision.submissions.staging import path_of
 from tests.api.openrosa.field import send
 
 pytestmark = pytest.mark.django_db
+RECEIVING = import_module("peygir.domain.supervision.actions.receive")  # the package has a function of the same name
 
 
 def left(settings) -> list[Path]:
@@ -41,7 +42,7 @@ def test_on_a_full_disk_the_phone_is_told_to_come_again_and_does(client, field, 
 def test_ended_between_the_file_and_its_row_the_form_comes_again_and_is_one(client, field, settings, monkeypatch):
     xml = field.filled(front="a.jpg")
     with monkeypatch.context() as patched:
-        patched.setattr(receiving, "take", lambda *_args: (_ for _ in ()).throw(SystemExit))
+        patched.setattr(RECEIVING, "take", lambda *_args: (_ for _ in ()).throw(SystemExit))
         with pytest.raises(SystemExit):
             send(client, field, xml, {"a.jpg": b"photo"})
     (stray,) = left(settings)
@@ -55,7 +56,7 @@ def test_ended_between_the_file_and_its_row_the_form_comes_again_and_is_one(clie
 
 def test_what_the_database_cannot_take_is_told_and_its_file_is_swept_in_time(client, field, settings, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(receiving, "record", full)
+        patched.setattr(RECEIVING, "record", full)
         assert send(client, field, field.filled(front="a.jpg"), {"a.jpg": b"photo"}).status_code == 507
     assert Revision.objects.count() == 0
     assert duties.sweep_received(timezone.now() + timedelta(days=3)).startswith("1 ")
