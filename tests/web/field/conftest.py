@@ -1,5 +1,7 @@
 """A phone of the width of phones, with a browser, a place and an inspector logged in."""
 
+import threading
+
 import pytest
 
 from tests.web.desk.conftest import axe as axe
@@ -55,6 +57,10 @@ def phone(drive, live_server, scene):
     yield taken
     for context in opened:
         context.close()
+    # What a page asked last may still be at work, and must not find the database closed.
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
 
 
 def log_in(context, client, base: str) -> None:
