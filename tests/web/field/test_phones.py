@@ -93,8 +93,9 @@ def test_a_lost_phone_is_found_among_hundreds_by_whose_it_is(client, field, monk
     assert [one["device"].name for one in first.context["rows"]] == ["گوشی 3", "گوشی 2"]
     second = client.get(PHONES, {"before": first.context["older"]})
     assert [one["device"].name for one in second.context["rows"]] == ["گوشی 1", "گوشی 0"]
-    found = client.get(PHONES, {"q": f"{field.inspector.user.username} گوشی 1"}).context["rows"]
-    assert [one["device"].name for one in found] == ["گوشی 1"]
+    make_device(field.inspector.pk, "تبلت آبی", by=by, at=timezone.now())
+    found = client.get(PHONES, {"q": f"{field.inspector.user.username} آبی"}).context["rows"]
+    assert [one["device"].name for one in found] == ["تبلت آبی"]
     assert "پیدا نشد" in client.get(PHONES, {"q": "nobody", "before": "x"}).content.decode()
 
 
