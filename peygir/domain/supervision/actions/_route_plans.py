@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.actions._change import acted
 from peygir.domain.supervision.models import Round, RoutePlan
@@ -25,7 +26,7 @@ def new_plan(
     parameters: dict[str, Any] | None = None,
 ) -> RoutePlan:
     """A row that waits, not saved. Where no seed is given it follows from what is planned: nobody chooses it."""
-    given = gather(round_, first, last, hold=hold)
+    given = gather(round_, first, last, hold=hold, today=local_date(at))
     hash_ = inputs.digest(given)
     return RoutePlan(
         round=round_, from_day=first, to_day=last, state="asked", parameters=parameters or {}, input=given, input_hash=hash_,

@@ -1,6 +1,6 @@
 """Ask for a plan of a round's visits; the background work computes it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from peygir.domain.supervision.planning.tasks import compute_route_plan
 from peygir.domain.supervision.states import RoundState
 
 SECONDS = 15
+DIES_AFTER = timedelta(minutes=20)  # the longest search and its queue end long before
 
 
 @transaction.atomic
@@ -31,9 +32,10 @@ def ask_route_plan(
         raise at_field(PlanDaysWrong, "from_day")
     if not SECONDS_LEAST <= seconds <= SECONDS_MOST:
         raise at_field(PlanSecondsWrong, "seconds", least=SECONDS_LEAST, most=SECONDS_MOST)
-    asked = RoutePlan.objects.filter(round=round_, state="asked").values_list("pk", flat=True).first()
-    if asked is not None:
-        raise PlanAlreadyAsked(number=asked)
+    asked = RoutePlan.objects.filter(round=round_, state="asked").order_by("-pk").first()
+    if asked is not None and asked.at > at - DIES_AFTER:
+        raise PlanAlreadyAsked(number=asked.pk)
+    RoutePlan.objects.filter(round=round_, state="asked").update(state="superseded")
     plan = new_plan(round_, from_day, to_day, seconds=seconds, seed=seed, by=by, at=at)
     plan.save()
     compute_route_plan.enqueue(plan.pk)

@@ -12,8 +12,9 @@ from peygir.domain.supervision.actions._change import acted, text
 from peygir.domain.supervision.models import TravelTable
 from peygir.domain.supervision.permissions import can_create
 from peygir.domain.supervision.planning.problems import TravelTableWrong
+from peygir.domain.supervision.planning.words import wrong_in_table
 from peygir.domain.supervision.problems import RoleMayNot
-from peygir.engines.routing import read_matrix
+from peygir.engines.routing import TableWrong, read_matrix
 
 MOST = 2000  # points
 
@@ -29,10 +30,12 @@ def load_travel_table(name: str, content: str, *, by: Actor, at: datetime) -> Tr
     name = text(" ".join(name.split()), "name", 80, needed=True)
     try:
         names, minutes = read_matrix(content.removeprefix("\ufeff"))
-    except ValueError as problem:
-        raise at_field(TravelTableWrong, "content", why=str(problem)) from problem
+    except TableWrong as problem:
+        why = wrong_in_table(problem.what, problem.told, str(problem))
+        raise at_field(TravelTableWrong, "content", why=why) from problem
     if len(names) > MOST:
-        raise at_field(TravelTableWrong, "content", why=f"{len(names)} > {MOST}")
+        why = wrong_in_table("many", {"points": len(names), "most": MOST}, f"{len(names)} points, more than {MOST}")
+        raise at_field(TravelTableWrong, "content", why=why)
     hash_ = hashlib.sha256(content.encode()).hexdigest()
     before = TravelTable.objects.filter(name=name).values_list("sha256", flat=True).first()
     values = {"names": names, "minutes": minutes.tolist(), "sha256": hash_, **acted(by, at)}

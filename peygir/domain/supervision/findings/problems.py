@@ -111,9 +111,7 @@ class OtherEyesCheck(PermissionRefused):
 class AnswerComesFirst(PermissionRefused):
     code = "finding-answer-comes-first"
     fa = "تا دفتر پاسخ نداده یا مهلتش نگذشته است، تنها سرپرست همان دفتر یا شهردار منطقه‌اش می‌تواند مأموریت اصلاح بنویسد."
-    en = (
-        "Until the office has answered or its time is over, only its head or district mayor may write the corrective mission."
-    )
+    en = "Until the office has answered or its time is over, only its head or district mayor may write the corrective mission."
 
 
 class CorrectionUnderWay(RuleBroken):

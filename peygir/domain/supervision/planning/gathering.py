@@ -4,6 +4,9 @@ from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.db.models import Q
+
+from peygir.base.calendar import local_date
 from peygir.domain.calendars.queries import working_calendar
 from peygir.domain.places.queries import calendar_scopes, office_tree
 from peygir.domain.supervision.models import Round, RoundMember, RoundOffice, RoundTeam, TeamAway, Visit
@@ -16,31 +19,34 @@ from peygir.domain.supervision.states import VisitState
 
 MICRO = 1_000_000
 NO_POINT = "no-point"  # nobody knows where the office is
+AGREED = "agreed"  # what was agreed on with the office cannot be kept as it stands
 
 
-def gather(round_: Round, first: date, last: date, *, hold: bool = False) -> dict[str, Any]:
+def gather(round_: Round, first: date, last: date, *, hold: bool = False, today: date | None = None) -> dict[str, Any]:
     """The inputs of a plan from `first` to `last` (see `inputs`). Field visits alone: desk reviews need no way.
 
-    What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day. NoTeams,
-    NoWorkingDay, NothingToVisit.
+    What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day. What is planned
+    from `today` to before the first day stays too. NoTeams, NoWorkingDay, NothingToVisit.
     """
     offices = {one.office_id: one for one in RoundOffice.objects.filter(round=round_).order_by("pk")}
     visits = list(Visit.objects.filter(round=round_, kind=Visit.Kind.FIELD).order_by("office_id", "number", "pk"))
-    ahead = [
-        one
-        for one in visits
-        if one.state == VisitState.PLANNED and (one.planned_on is None or one.planned_on >= first or not one.fixed)
-    ]
+    planned = [one for one in visits if one.state == VisitState.PLANNED]
+    days = working_days(round_, first, last)
+    worked = {day for day, _, _ in days}
+    # What was agreed on for a day this plan has not stays as it is; the plan keeps its distance from it.
+    standing = [one for one in planned if _stands(one, first, today or first, worked)]
+    ahead = [one for one in planned if one not in standing]
     if not ahead:
         raise NothingToVisit
-    teams = list(RoundTeam.objects.filter(round=round_, active=True).prefetch_related("skills").order_by("pk"))
+    teams = _teams(round_, first)
     if not teams:
         raise NoTeams
-    days = working_days(round_, first, last)
     if not days:
         raise NoWorkingDay
     away = _away(round_)
-    known = [one for one in ahead if _point(offices.get(one.office_id)) is not None]
+    placed = [one for one in ahead if _point(offices.get(one.office_id)) is not None]
+    agreed = _not_to_be_kept(placed, teams)
+    known = [one for one in placed if one not in agreed]
     wanted = sorted({one.office_id for one in known})
     points = [(team.lon, team.lat) for team in teams] + [_point(offices[one]) for one in wanted]
     tree = office_tree()
@@ -57,13 +63,12 @@ def gather(round_: Round, first: date, last: date, *, hold: bool = False) -> dic
         "travel": how,
         "minutes": minutes.tolist(),
         "teams": [_team(round_, team, at, away[team.pk]) for at, team in enumerate(teams)],
-        "sites": _sites(round_, offices, visits, known, wanted, teams, len(teams)),
+        "sites": _sites(round_, offices, visits, known, wanted, teams, standing, days),
         "fixed": _fixed(known, teams, away, days, hold),
         "balance_per_mille": round(1000 * float(parameters["balance"])),
         "left_out": [
-            {"visit": one.pk, "office": one.office_id, "reason": NO_POINT}
-            for one in ahead
-            if _point(offices.get(one.office_id)) is None
+            *({"visit": one.pk, "office": one.office_id, "reason": NO_POINT} for one in ahead if one not in placed),
+            *({"visit": one.pk, "office": one.office_id, "reason": AGREED} for one in agreed),
         ],
     }
 
@@ -98,6 +103,37 @@ def _away(round_: Round) -> dict[int, set[date]]:
     return away
 
 
+def _stands(one: Visit, first: date, today: date, worked: set[str]) -> bool:
+    on = one.planned_on
+    return on is not None and (today <= on < first or (one.fixed and on.isoformat() not in worked))
+
+
+def _teams(round_: Round, first: date) -> list[RoundTeam]:
+    """Those in use with somebody in them who still serves on the first day."""
+    serves = Q(members__appointment__ends_on__isnull=True) | Q(members__appointment__ends_on__gte=first)
+    rows = RoundTeam.objects.filter(serves, round=round_, active=True, members__isnull=False).distinct()
+    return list(rows.prefetch_related("skills").order_by("pk"))
+
+
+def _not_to_be_kept(placed: list[Visit], teams: list[RoundTeam]) -> list[Visit]:
+    """Appointments with a team that is no more, and the later of two whose hours one team cannot both keep."""
+    there = {team.pk for team in teams}
+    told, held = [], defaultdict(list)
+    for one in sorted(
+        (one for one in placed if one.fixed and one.planned_on is not None), key=lambda v: (v.planned_at or time(0), v.pk)
+    ):
+        if one.team_id not in there:
+            told.append(one)
+        elif one.planned_at is not None:
+            begins = in_minutes(one.planned_at)
+            day = held[one.team_id, one.planned_on]
+            if any(begins < end for end in day):
+                told.append(one)
+            else:
+                day.append(begins + one.minutes)
+    return told
+
+
 def _team(round_: Round, team: RoundTeam, at: int, away: set[date]) -> dict[str, Any]:
     start, end = hours(team.day_start, team.day_end, round_.parameters)
     return {
@@ -107,30 +143,47 @@ def _team(round_: Round, team: RoundTeam, at: int, away: set[date]) -> dict[str,
     }  # fmt: skip
 
 
-def _sites(round_, offices, visits, known, wanted, teams, first_point) -> list[dict[str, Any]]:
+def _sites(round_, offices, visits, known, wanted, teams, standing, days) -> list[dict[str, Any]]:
     barred = barred_teams(round_, wanted)
     mine: defaultdict[int, list[Visit]] = defaultdict(list)
     for one in known:
         mine[one.office_id].append(one)
     last = {
-        one.office_id: {"day": (one.planned_on or one.done_at.date()).isoformat(), "team": one.team_id}
+        one.office_id: {"day": local_date(one.done_at).isoformat(), "team": one.team_id}
         for one in sorted((v for v in visits if v.state == VisitState.DONE and v.done_at is not None), key=lambda v: v.done_at)
     }
     # One team of several people changes the inspector instead.
     members = list(RoundMember.objects.filter(team__in=teams).values_list("team_id", flat=True))
     rotate = len(teams) > 1 or len(members) < 2
     gap = int((PARAMETERS | round_.parameters)["gap_days"])
+    beside: defaultdict[int, list[Visit]] = defaultdict(list)
+    for one in standing:
+        beside[one.office_id].append(one)
     made = []
     for at, office_id in enumerate(wanted):
+        if not mine[office_id]:
+            continue
         office, several = offices[office_id], mine[office_id]
         opens, closes = hours(office.opens, office.closes, round_.parameters)
+        near = beside[office_id]
+        bars = {team for team, barred_office in barred if barred_office == office_id}
+        if rotate:
+            bars |= {one.team_id for one in near if one.team_id is not None}
         made.append({
-            "id": office_id, "at": first_point + at, "minutes": max(one.minutes for one in several),
+            "id": office_id, "at": len(teams) + at, "minutes": max(one.minutes for one in several),
             "windows": [[in_minutes(opens), in_minutes(closes)]], "visits": [one.pk for one in several], "gap": gap,
-            "forbidden": sorted(team for team, barred_office in barred if barred_office == office_id),
+            "forbidden": sorted(bars), **_away_from(near, days, gap),
             "rotate": rotate and (len(several) > 1 or office_id in last), "last": last.get(office_id),
         })  # fmt: skip
     return made
+
+
+def _away_from(near: list[Visit], days: list[list[Any]], gap: int) -> dict[str, list[str]]:
+    """The days far enough from each visit that stands; nothing said where none stands."""
+    if not near:
+        return {}
+    free = [day for day, _, _ in days if all(abs((date.fromisoformat(day) - one.planned_on).days) >= gap for one in near)]
+    return {"days": free}
 
 
 def _fixed(known, teams, away, days, hold) -> list[dict[str, Any]]:

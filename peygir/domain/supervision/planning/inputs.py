@@ -14,6 +14,7 @@ from peygir.engines.priority import canonical
 from peygir.engines.routing import Day, Fixed, Instance, Last, Plan, Route, Site, Stop, Team, Unvisited
 
 FORM = 1
+GIVEN = {"no-point", "agreed"}  # reasons that stood before anything was computed
 
 
 def digest(given: Mapping[str, Any]) -> str:
@@ -58,6 +59,7 @@ def _site(one: Mapping[str, Any]) -> Site:
         len(one["visits"]),
         one["gap"],
         forbidden=frozenset(str(team) for team in one["forbidden"]),
+        days=frozenset(number(day) for day in one["days"]) if "days" in one else None,
         rotate=one["rotate"],
         last=None if last is None else Last(number(last["day"]), None if last["team"] is None else str(last["team"])),
     )
@@ -121,5 +123,5 @@ def plan_of(outcome: Mapping[str, Any]) -> Plan:
         )
         for one in outcome["routes"]
     )
-    left = tuple(Unvisited(str(one["office"]), 0, one["reason"]) for one in outcome["unvisited"] if one["reason"] != "no-point")
+    left = tuple(Unvisited(str(one["office"]), 0, one["reason"]) for one in outcome["unvisited"] if one["reason"] not in GIVEN)
     return Plan(routes, left, outcome["travel"], outcome["beyond"], outcome["spread"], outcome["level"], outcome["engine"])

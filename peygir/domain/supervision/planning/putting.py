@@ -13,6 +13,7 @@ from peygir.domain.supervision.rounds.barring import barred
 from peygir.domain.supervision.states import VisitState
 
 FIELDS = ("team_id", "inspector_id", "planned_on", "planned_at", "order")
+NO_POINT = "no-point"  # no plan can place it: the day that somebody gave it stays
 _CHUNK = 500
 
 
@@ -32,7 +33,9 @@ def put(plan: RoutePlan, *, by: Actor, at: datetime) -> int:
     round_, outcome = plan.round, plan.outcome
     visits = waiting(round_, planned_by(outcome))
     inspectors = _inspectors(round_, outcome)
-    put_: dict[int, dict[str, Any]] = {one["visit"]: dict.fromkeys(FIELDS) for one in outcome["unvisited"]}
+    put_: dict[int, dict[str, Any]] = {
+        one["visit"]: dict.fromkeys(FIELDS) for one in outcome["unvisited"] if one["reason"] != NO_POINT
+    }
     for route in outcome["routes"]:
         for nth, stop in enumerate(route["stops"], start=1):
             put_[stop["visit"]] = {

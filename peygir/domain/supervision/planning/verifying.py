@@ -57,6 +57,11 @@ def redo(plan_id: int) -> bool:
         raise PlanNotComputed
     told = plan.outcome["engine"]
     answer = solve(
-        inputs.instance_of(plan.input), seconds=0, seed=plan.seed, shares=told["shares"], workers=told["workers"], ruin=told["ruin"]
+        inputs.instance_of(plan.input),
+        seconds=0,
+        seed=plan.seed,
+        shares=told["shares"],
+        workers=told["workers"],
+        ruin=told["ruin"],
     )
     return inputs.outcome_of(plan.input, answer) == plan.outcome

@@ -20,8 +20,8 @@ def quick(monkeypatch):
     from peygir.domain.supervision.actions import replan_day as module
     from peygir.engines.routing import solve
 
-    def once(instance, *, seconds, seed, clock):
-        return solve(instance, seconds=seconds, seed=seed, rounds=1)
+    def once(instance, *, seconds, seed, clock, **more):
+        return solve(instance, seconds=seconds, seed=seed, rounds=1, **more)
 
     monkeypatch.setattr(module, "solve", once)
 

@@ -27,7 +27,9 @@ TABLE = ",start,A\nstart,0,5\nA,5,0\n"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(
-        replanning, "solve", lambda instance, *, seconds, seed, clock: solve(instance, seconds=0, seed=seed, rounds=0)
+        replanning,
+        "solve",
+        lambda instance, *, seconds, seed, clock, ruin: solve(instance, seconds=0, seed=seed, rounds=0, ruin=ruin),
     )
 
 
