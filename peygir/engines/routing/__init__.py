@@ -6,7 +6,7 @@ How a plan is found stands in `solving`; docs/routing.md tells what is minimised
 from peygir.engines.routing.checking import check
 from peygir.engines.routing.replanning import remaining, replan
 from peygir.engines.routing.solving import solve
-from peygir.engines.routing.travel import geodesic, read_matrix
+from peygir.engines.routing.travel import TableWrong, geodesic, read_matrix
 from peygir.engines.routing.values import (
     FULL,
     GAP,
@@ -43,6 +43,7 @@ __all__ = [
     "Route",
     "Site",
     "Stop",
+    "TableWrong",
     "Team",
     "Unvisited",
     "check",
