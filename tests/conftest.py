@@ -13,10 +13,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from peygir.domain.audit import append_only
+from tests.migrated import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-CASES = 60  # of a slow table, in the second engine's pass
+CASES = 60  # of a long table, in the second engine's pass
 
 # The same examples on every run, and no limit of time: a slow machine is not a fault. HYPOTHESIS_PROFILE=explore looks further.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -42,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-case",
         action="store_true",
-        help="with --only-database: every case of the long tables too, not an even choice of them",
+        help="with --only-database: every case of the long tables and the stories too",
     )
 
 
@@ -66,16 +67,15 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 def without_most_of_long_tables(items: list[pytest.Item]) -> list[pytest.Item]:
-    """CASES of each slow table, evenly chosen: who may do what was decided cell by cell in the first engine's pass."""
+    """CASES of each long table, evenly chosen: who may do what was decided cell by cell in the first engine's pass."""
     tables: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("slow") is not None:
-            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
     dropped = set()
     for cells in tables.values():
         chosen = {number * len(cells) // CASES for number in range(CASES)}
         dropped |= {cell for number, cell in enumerate(cells) if len(cells) > CASES and number not in chosen}
-    return [item for item in items if item not in dropped]
+    return [item for item in items if item not in dropped and item.get_closest_marker("story") is None]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -125,6 +125,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is absent: the real data lies beside the repository, not in it")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory) -> Path:
+    """Return the file of an empty, migrated database to be copied."""
+    return migrated(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

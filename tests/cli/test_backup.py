@@ -1,6 +1,7 @@
 """A backup comes back whole, or is refused."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -65,8 +66,11 @@ def installation(tmp_path):
 
 
 @pytest.fixture
-def filled(installation):
-    installation.peygir("manage", "migrate", "--verbosity", "0")
+def filled(installation, request):
+    if connection.vendor == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), installation.var / "peygir.sqlite3")
+    else:
+        installation.peygir("manage", "migrate", "--verbosity", "0")
     installation.add_user("kept")
     photo = installation.var / "files" / "2026" / "photo.webp"
     photo.parent.mkdir(parents=True)

@@ -1,6 +1,7 @@
 """An installation is carried over whole, counted, and its journal verified on the far side."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,10 +42,10 @@ def peygir(*words: str, database: str, var: Path, stdin: str | None = None) -> s
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def old(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> tuple[str, Path]:
     var = tmp_path_factory.mktemp("var")
     url = f"sqlite:///{var / 'old.sqlite3'}"
-    assert peygir("manage", "migrate", "-v0", database=url, var=var).returncode == 0
+    shutil.copy(migrated_sqlite, var / "old.sqlite3")
     filled = peygir("manage", "shell", "-v0", "-c", FILL, database=url, var=var)
     assert filled.returncode == 0, filled.stderr
     return url, var

@@ -1,23 +1,11 @@
 """An installation of its own for tests that kill processes: separate Python processes on the database under test."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.installation import Installation
-
-
-@pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("migrated")
-    file = folder / "template.sqlite3"
-    Installation(folder, f"sqlite:///{file}").run(
-        "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
-        "from django.db import connection; connection.cursor().execute('PRAGMA wal_checkpoint(TRUNCATE)')"
-    )
-    return file
 
 
 @pytest.fixture

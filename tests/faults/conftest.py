@@ -10,6 +10,7 @@ import pytest
 
 from tests.faults.postgres import Cluster, programs
 from tests.faults.site import Site
+from tests.migrated import migrated
 
 # The full number is for a release: PEYGIR_KILLS=50 bin/test tests/faults
 KILLS = int(os.environ.get("PEYGIR_KILLS", "3"))
@@ -68,6 +69,8 @@ def sites(tmp_path_factory):
 
     def site(database_url: str = "", folder: Path | None = None, **settings: str) -> Site:
         folder = folder or tmp_path_factory.mktemp("site")
+        if not database_url:
+            shutil.copy(migrated(tmp_path_factory), folder / "own.sqlite3")
         new = Site(folder, database_url or f"sqlite:///{folder / 'own.sqlite3'}", **settings)
         made.append(new)
         new.furnish()

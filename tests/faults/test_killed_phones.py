@@ -9,16 +9,16 @@ from tests.api.openrosa.running import running
 pytestmark = pytest.mark.slow
 
 
-def test_killed_while_phones_send_no_acknowledged_form_is_lost_and_none_half_written_on_sqlite(tmp_path, kills):
-    check(tmp_path, "", kills)
+def test_killed_while_phones_send_no_acknowledged_form_is_lost_and_none_half_written_on_sqlite(tmp_path, kills, migrated_sqlite):
+    check(tmp_path, "", kills, migrated_sqlite)
 
 
 def test_killed_while_phones_send_no_acknowledged_form_is_lost_and_none_half_written_on_postgresql(tmp_path, cluster, kills):
     check(tmp_path, cluster.url, kills)
 
 
-def check(folder, url: str, kills: int) -> None:
-    site, phone = running(folder, url)
+def check(folder, url: str, kills: int, migrated=None) -> None:
+    site, phone = running(folder, url, migrated)
     try:
         told = submission_kills.killed(site, phone, kills, lambda *words: posts(*words, size=40_000), phones=4)
     finally:

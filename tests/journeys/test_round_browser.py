@@ -76,6 +76,7 @@ def test_a_round_goes_from_its_first_word_to_its_released_result(browse, axe, li
     lead.locator("[name=title]").fill("دوره آذر")
     lead.locator("[name=purpose]").fill("همه ناحیه‌ها با یک سنجه")
     lead.locator("[name=field_checklist]").select_option(index=1)
+    lead.locator("[name=desk_checklist]").select_option(index=0)
     press(lead)
     found = Round.objects.get(title="دوره آذر")
     lead.wait_for_url(f"**/{found.pk}/scope/")
@@ -115,10 +116,10 @@ def test_a_round_goes_from_its_first_word_to_its_released_result(browse, axe, li
     lead.goto(f"/desk/rounds/routes/{plan.pk}/")
     assert lead.locator(".route-stops li").count() == 3
     clean(lead, axe, "a draft of routes")
-    lead.locator("form[action$='/adopt/'] button").click()
-    lead.wait_for_load_state("networkidle")
+    with lead.expect_navigation():
+        lead.locator("form[action$='/adopt/'] button").click()
     visits = list(Visit.objects.filter(round=found).select_related("round__field_checklist__checklist", "office__place"))
-    assert all(one.planned_on is not None and one.inspector_id == inspector.pk for one in visits)
+    assert [(one.kind, one.planned_on is not None, one.inspector_id) for one in visits] == [("field", True, inspector.pk)] * 3
     lead.goto(f"/desk/rounds/{found.pk}/?view=calendar&week={visits[0].planned_on}")
     lead.get_by_role("link", name="برگه روز").first.click()
     assert lead.locator(".day-stops li").count() >= 1

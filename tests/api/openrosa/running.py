@@ -1,5 +1,6 @@
 """An installation that runs: the server of production with two processes, a form, an inspector's phone."""
 
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,7 +33,10 @@ print(json.dumps({"submissions": Submission.objects.count(), "revisions": held,
 """
 
 
-def running(folder: Path, database_url: str = "") -> tuple[Site, SimpleNamespace]:
+def running(folder: Path, database_url: str = "", migrated: Path | None = None) -> tuple[Site, SimpleNamespace]:
+    """A server and a phone of it. `migrated`: the file of an empty database that saves making one."""
+    if migrated and not database_url:
+        shutil.copy(migrated, folder / "own.sqlite3")
     site = Site(folder, database_url or f"sqlite:///{folder / 'own.sqlite3'}")
     site.migrate()
     phone = SimpleNamespace(**site.ask(LAY))

@@ -24,8 +24,8 @@ needs_curl = pytest.mark.skipif(CURL is None, reason="curl is absent. Install it
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    site, phone = running(tmp_path_factory.mktemp("phones"))
+def place(tmp_path_factory, migrated_sqlite):
+    site, phone = running(tmp_path_factory.mktemp("phones"), migrated=migrated_sqlite)
     yield site, phone
     site.clear()
 

@@ -32,7 +32,7 @@ from peygir.domain.issues.ranking.recomputing import recompute
 from peygir.domain.issues.states import Stage
 from peygir.domain.places.models import Place
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.story]
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

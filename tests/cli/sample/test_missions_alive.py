@@ -50,7 +50,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.models import Order
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.story]
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 # A steward keeps the site and sees no missions.

@@ -33,7 +33,7 @@ from peygir.domain.supervision.results.recomputing import redo
 from peygir.domain.supervision.rounds.redrawing import redraw
 from peygir.domain.supervision.states import FINDING_ARROWS, FindingState, RoundState, VisitState
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.story]
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
