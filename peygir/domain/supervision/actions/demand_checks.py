@@ -29,14 +29,15 @@ def draw_demand_checks(draw_id: int, public_value: str, *, by: Actor, at: dateti
     need_state(round_, "draw", RoundState.OPEN, RoundState.CLOSED)
     numbers = blind.population(round_, at)
     chosen = make_draw(made, numbers, public_value, by=by, at=at)
-    laid = blind.mixed(chosen, blind.beside(round_), seed_of(made.secret, made.public_value, made.population))
+    seed = seed_of(made.secret, made.public_value, made.population)
+    laid = blind.mixed(chosen, blind.beside(round_), seed)
     rows = Demand.objects.filter(pk__in=laid).values_list("pk", "claimed_by_office_id", "office_id")
     offices = {number: did or holds for number, did, holds in rows}
     DemandCheck.objects.bulk_create(
         DemandCheck(draw=made, demand_id=number, position=position, office_id=offices[number])
         for position, number in enumerate(laid, 1)
     )
-    demands.draw_blind(round_.lead_office_id, numbers, chosen, made.commitment, by=by, at=at)
+    demands.draw_blind(round_.lead_office_id, numbers, chosen, seed, by=by, at=at)
     return made
 
 
