@@ -90,6 +90,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb) -> bool:
+    """On SQLite the database is a copy of one migrated for the whole run, which Django must not delete before its use."""
+    return django_db_keepdb or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path_factory) -> None:
+    """On SQLite the tests use a file, as installations do.
+
+    In memory all threads would share one connection, and two requests of a browser could end each other's transactions.
+    """
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+        connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # it need not outlive a power cut
+
+
 @pytest.fixture(autouse=True, scope="session")
 def journal_can_be_cleared():
     """Between tests that commit, Django clears all tables; the journal refuses that, so its triggers step aside."""

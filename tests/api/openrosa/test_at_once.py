@@ -1,7 +1,6 @@
 """The same form from several sides at the same instant."""
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from peygir.domain.audit.models import Entry
@@ -13,7 +12,6 @@ from tests.domain.demands.test_two_workers import together
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from peygir.domain.audit.models import Entry
 from peygir.domain.calendars.models import WorkingWeek
@@ -18,7 +18,6 @@ from peygir.domain.demands.problems import ArrowNotOpen, DemandChangedMeanwhile
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 
 

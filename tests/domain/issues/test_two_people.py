@@ -5,7 +5,6 @@ from importlib import import_module
 from threading import Event
 
 import pytest
-from django.db import connection
 
 from peygir.domain.audit.actors import job
 from peygir.domain.audit.models import Entry
@@ -23,7 +22,6 @@ publish_ranking = import_module("peygir.domain.issues.actions.publish_ranking")
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 
 

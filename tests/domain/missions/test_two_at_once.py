@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from peygir.domain.calendars.revisions import forget_all
 from peygir.domain.issues.factories import make_issue
@@ -21,7 +20,6 @@ from tests.domain.missions.scene import scene
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from peygir.domain.calendars.revisions import forget_all
 from peygir.domain.supervision import actions
@@ -26,7 +25,6 @@ from tests.domain.supervision.rounds.scene import PROCESS, TOMORROW, actor, laid
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 LATER = NOW + 3 * HOUR
 

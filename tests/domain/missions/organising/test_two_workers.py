@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from peygir.domain.audit.actors import job
 from peygir.domain.calendars.revisions import forget_all
@@ -20,7 +19,6 @@ from tests.domain.missions.organising.making import NOW, TODAY, make_template
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.slow,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="a SQLite test database in memory has one connection"),
 ]
 
 
