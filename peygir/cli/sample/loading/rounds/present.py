@@ -93,11 +93,10 @@ class Present:
     def _answer(self, round_: Round, numbers: list[int]) -> None:
         """Of the first offices' findings: put, and then one of each course an answer can take; the rest waits for the lead."""
         cast, now = self._cast, self._now
-        field = Finding.objects.filter(pk__in=numbers).order_by("recorded_at", "pk")
+        put_at = now - timedelta(days=6)
+        field = Finding.objects.filter(pk__in=numbers, recorded_at__lt=put_at).order_by("recorded_at", "pk")
         shown = field.filter(office__code=_SHOWN).values_list("pk", flat=True)
         chosen = list(dict.fromkeys([*field.values_list("pk", flat=True)[:_PUT_MOST], *shown]))
-        put_at = now - timedelta(days=6)
-        chosen = [one for one in chosen if Finding.objects.get(pk=one).recorded_at < put_at]
         if not chosen:
             return
         put_findings(round_.pk, chosen, by=cast.lead, at=put_at)
