@@ -94,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "peygir.web.health.middleware.measured",
+    "peygir.api.openrosa.answering.spoken",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "peygir.web.shared.middleware.request_id",

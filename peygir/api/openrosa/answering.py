@@ -1,4 +1,7 @@
-"""Around every view: the version of the protocol, who asks, and whatever goes wrong as an envelope a phone shows."""
+"""Around every view: the version of the protocol, who asks, and whatever goes wrong as an envelope a phone shows.
+
+And around every answer below /or/ the headers of the protocol, whoever gives it.
+"""
 
 import time
 from collections.abc import Callable, Iterable
@@ -13,13 +16,14 @@ from django.views.decorators.csrf import csrf_exempt
 from peygir.api.openrosa import digest
 from peygir.api.openrosa.access import KeyNeeded, caller_of
 from peygir.api.rest.lean import language_of
-from peygir.base.problems import Problem, TooManyRequests, UploadBroken
+from peygir.base.problems import NotFound, Problem, TooManyRequests, UploadBroken
 from peygir.domain.files.faults import storage_problem
 from peygir.domain.supervision.submissions.devices import REALM
 from peygir.domain.supervision.submissions.envelope import CONTENT_TYPE, envelope, headers
 
 log = structlog.get_logger(__name__)
 View = Callable[..., HttpResponse]
+PREFIX = "/or/"
 RETRY_AFTER = "10"
 _MOST_DRAINED = 120_000_000
 
@@ -55,6 +59,16 @@ class SomethingBroke(Problem):
     en = "Something broke here; keep what is on the phone and send it again."
 
 
+def spoken(get_response: View) -> View:
+    """Middleware: answers that no view of ours gives (a bad host, a way to https, the database away) bear the headers too."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return _marked(request, response) if request.path_info.startswith(PREFIX) else response
+
+    return middleware
+
+
 def openrosa(*methods: str, plain: bool = False) -> Callable[[View], View]:
     """Guard a view `(request, caller, …)`. `plain`: downloads, for which clients do not tell the version."""
 
@@ -73,17 +87,30 @@ def openrosa(*methods: str, plain: bool = False) -> Callable[[View], View]:
             except Exception as error:
                 response = told(request, error)
                 _drain(request)
-            for name, value in headers(language_of(request)).items():
-                response.headers.setdefault(name, value)
             patch_vary_headers(response, ["Authorization", "Accept-Language"])
             if request.method == "HEAD" and response.status_code == 204:
                 response.headers.setdefault("Content-Type", CONTENT_TYPE)
-            return response
+            return _marked(request, response)
 
         guarded.peygir_access = "phone"
         return guarded
 
     return decorate
+
+
+@csrf_exempt
+def nothing_here(request: HttpRequest, **_parts: object) -> HttpResponse:
+    """Any other address below /or/: a phone set up with a wrong one is told so, where a page would tell it nothing."""
+    request.holds_secret = True  # what stands in the address may be a key all the same
+    response = told(request, NotFound())
+    _drain(request)
+    return _marked(request, response)
+
+
+def _marked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    for name, value in headers(language_of(request)).items():
+        response.headers.setdefault(name, value)
+    return response
 
 
 def told(request: HttpRequest, error: Exception) -> HttpResponse:

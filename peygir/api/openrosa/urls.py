@@ -1,8 +1,9 @@
 """One base for all rounds: /or/ for phones that can prompt for a name, /or/key/<token>/ for those that cannot."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from peygir.api.openrosa import views
+from peygir.api.openrosa.answering import nothing_here
 
 _resources = [
     path("formList", views.form_list, name="form_list"),
@@ -16,4 +17,5 @@ app_name = "openrosa"
 urlpatterns = [
     path("key/<str:token>/", include((_resources, "key"), namespace="key")),
     *_resources,
+    re_path("", nothing_here, name="nothing"),
 ]

@@ -7,6 +7,7 @@ bodies in chunks, Persian names of files as clients write them.
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from email.utils import parsedate_to_datetime
 from hashlib import md5
 
 import pytest
@@ -68,6 +69,10 @@ def test_curl_is_told_what_it_lacks(phone):
     assert status == 401
     assert headers["www-authenticate"].startswith("Digest realm=")
     assert curl(*digest(phone, "wrong"), f"{phone.server}/formList")[0] == 401
+    status, headers, body = curl(f"{phone.server}/formlist")
+    assert (status, headers["x-openrosa-version"], headers["content-language"]) == (404, "1.0", "fa")
+    assert parsedate_to_datetime(headers["date"]).tzinfo is not None
+    assert b"OpenRosaResponse" in body
 
 
 @needs_curl

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -186,3 +187,26 @@ def test_a_refused_request_is_answered_after_its_body_is_read(client, field):
 def test_other_methods_are_not_taken(client, field):
     assert client.put(f"{field.base}/submission", b"x", headers=OPENROSA).status_code == 405
     assert client.post(f"{field.base}/formList", b"x", content_type="text/xml", headers=OPENROSA).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path", ["/or/", "/or/formlist", "/or/12/submission", "/or/key/abc", "/or/forms/x/manifest", "/or/view/x?a=1"]
+)
+@pytest.mark.parametrize("method", ["get", "head", "post", "put"])
+def test_where_nothing_is_a_phone_is_told_so_in_its_own_protocol(client, db, path, method):
+    answer = getattr(client, method)(path, headers=OPENROSA | {"Accept-Language": "en"})
+    assert (answer.status_code, answer["X-OpenRosa-Version"], answer["Content-Language"]) == (404, "1.0", "en")
+    assert answer["X-OpenRosa-Accept-Content-Length"].isdecimal()
+    assert answer["Content-Type"] == "text/xml; charset=utf-8"
+    assert answer["Cache-Control"] == "no-store"
+    if method != "head":
+        assert fromstring(answer.content).tag == "{http://openrosa.org/http/response}OpenRosaResponse"
+
+
+def test_an_answer_that_no_view_gives_bears_the_headers_of_the_protocol_too(client, db, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.SECURE_SSL_REDIRECT = True
+    told = [client.get("/or/formList", headers={"Host": "elsewhere.example"}, secure=True), client.get("/or/formList")]
+    assert [one.status_code for one in told] == [400, 301]
+    assert {one["X-OpenRosa-Version"] for one in told} == {"1.0"}
+    assert "X-OpenRosa-Version" not in client.get("/nowhere", secure=True)
