@@ -1,8 +1,7 @@
 """Which visits PyVRP may move now, and where: of a site's visits every other one is held, so that those between may move freely.
 
-A visit between two held ones keeps gap and rotation wherever it goes among the days and teams that these leave to it;
-so all the loose
-halves of all sites may be moved together. Which half is held changes from time to time.
+A visit between two held ones keeps gap and rotation wherever it goes among the days and teams that these leave to it; so all the
+loose halves of all sites may be moved together. Which half is held changes by lot.
 """
 
 import numpy as np
@@ -14,10 +13,10 @@ from peygir.engines.routing.table import Table
 
 
 def everywhere(table: Table, draft: Draft, rng: np.random.Generator) -> Scope:
-    """All visits on all team days, but for the held halves. A lone visit may stand wherever it is able to."""
+    """All visits, but for the held halves. A lone visit may stand wherever it is able to."""
     may = _may_stand(table, draft, rng)
     visits = [int(v) for v in np.flatnonzero(may.any(axis=1))]
-    return Scope(visits, list(range(len(table.days))), may[visits])
+    return Scope(visits, may[visits])
 
 
 def _may_stand(table: Table, draft: Draft, rng: np.random.Generator) -> np.ndarray:

@@ -1,7 +1,5 @@
 """Putting all visits of a site into a draft at once: the set of days and the teams that cost least together."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from peygir.engines.routing.drafts import Draft, Line, line_of, price, put
@@ -55,29 +53,22 @@ def _in_time(table: Table, draft: Draft, visit: int, at: int, more: np.ndarray, 
     return None
 
 
-def insert_site(
-    table: Table,
-    draft: Draft,
-    s: int,
-    sets: list[tuple[int, ...]],
-    noise: Mapping[int, float] | np.ndarray | None = None,
-) -> None:
-    """Place the site's visits; those that fit nowhere stay out. `noise` (team days) multiplies what each place costs."""
+def insert_site(table: Table, draft: Draft, s: int, sets: list[tuple[int, ...]]) -> None:
+    """Place the site's visits; those that fit nowhere stay out."""
     visits = table.visits[s]
     if not visits:
         return
     agreed = {table.days[table.pinned[v]].day: v for v in visits if table.pinned[v] >= 0}
     loose = [v for v in visits if table.pinned[v] == -1]
     model = loose[0] if loose else visits[0]
-    places: dict[int, dict[int, tuple[float, int, int]]] = {}  # day: {team: (cost, team day, position)}
+    places: dict[int, dict[int, tuple[int, int, int]]] = {}  # day: {team: (cost, team day, position)}
     if loose:
         for at, (cost, position) in best_places(table, draft, model, np.flatnonzero(table.able[s])).items():
-            told = cost * (1.0 if noise is None else noise[at])
-            places.setdefault(table.days[at].day, {})[table.days[at].team] = (told, at, position)
+            places.setdefault(table.days[at].day, {})[table.days[at].team] = (cost, at, position)
     for day, v in agreed.items():
         at = table.pinned[v]
         place = best_places(table, draft, v, np.array([at])).get(at)
-        places[day] = {table.days[at].team: (0.0, at, place[1])} if place is not None else {}
+        places[day] = {table.days[at].team: (0, at, place[1])} if place is not None else {}
     chosen = _cheapest(table, s, sets, places)
     left = list(loose)
     for day, at, position in chosen:
@@ -92,7 +83,7 @@ def insert_site(
 def _cheapest(table, s, sets, places) -> list[tuple[int, int, int]]:
     """(day, team day, position) of the best set; days without a place are left out at the price of a visit."""
     site = table.instance.sites[s]
-    fine = float(price(table) * site.weight)
+    fine = price(table) * site.weight
     if len(table.visits[s]) == 1 and not site.rotate:
         found = [(place, day) for day, teams in places.items() for place in teams.values()]
         if not found or not sets:
@@ -113,11 +104,11 @@ def _cheapest(table, s, sets, places) -> list[tuple[int, int, int]]:
     return chosen
 
 
-def _rotating(days, places, fine, last) -> tuple[float, list[tuple[int, int, int]]]:
+def _rotating(days, places, fine, last) -> tuple[int, list[tuple[int, int, int]]]:
     """Never the same team twice running: the cheapest way through the days by the last team."""
-    ways: dict[int | None, tuple[float, list]] = {last: (0.0, [])}
+    ways: dict[int | None, tuple[int, list]] = {last: (0, [])}
     for day in days:
-        after: dict[int | None, tuple[float, list]] = {}
+        after: dict[int | None, tuple[int, list]] = {}
         for before, (cost, picked) in ways.items():
             options = [(before, cost + fine, picked)]
             for team, (more, at, position) in places.get(day, {}).items():

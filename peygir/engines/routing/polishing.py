@@ -1,9 +1,8 @@
 """PyVRP, thinly: a draft goes in, a better one comes out. The only file that knows PyVRP's interface (0.14).
 
 A team day is a vehicle; those that may take the same visits at the same hours from the same start are one type. What a type may
-not take lies out of reach in its profile. Visits are clients with a prize, so that what does not fit stays out; a
-visit with several
-windows is several clients of which one at most is taken. Minutes beyond the level are overtime.
+not take lies out of reach in its profile. Visits are clients with a prize, so that what does not fit stays out; a visit with
+several windows is several clients of which one at most is taken. Minutes beyond the level are overtime.
 """
 
 from dataclasses import dataclass
@@ -34,17 +33,16 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What may move: these visits, on these team days; `may[i, j]`: visit i on team day j."""
+    """What may move: these visits; `may[i, at]`: visit i to this team day."""
 
     visits: list[int]
-    days: list[int]
     may: np.ndarray
 
 
 def model_of(table: Table, scope: Scope) -> Model:
     vrp = pyvrp()
     offered = scope.visits
-    starts = sorted({table.days[at].start for at in scope.days})
+    starts = sorted({one.start for one in table.days})
     points = [*starts, *(table.calls[v].at for v in offered)]
     plain = table.travel[np.ix_(points, points)]
     np.fill_diagonal(plain, 0)
@@ -52,8 +50,8 @@ def model_of(table: Table, scope: Scope) -> Model:
     profiles: dict[bytes, int] = {}
     distances: list[np.ndarray] = []
     types: dict[tuple, list[int]] = {}
-    for j, at in enumerate(scope.days):
-        one, barred = table.days[at], ~scope.may[:, j]
+    for at, one in enumerate(table.days):
+        barred = ~scope.may[:, at]
         key = barred.tobytes()
         if key not in profiles:
             profiles[key] = len(distances)
@@ -148,7 +146,7 @@ def first_penalties(table: Table) -> Penalties:
 
 
 def polish(table: Table, draft: Draft, scope: Scope, seed: int, iterations: int, penalties: Penalties) -> Draft:
-    """One descent, then so many iterations of PyVRP's local search. Never worse than what came in."""
+    """One descent, then so many iterations of PyVRP's iterated local search. Never worse than what came in."""
     if not scope.visits:
         return draft
     vrp, ls = pyvrp(), search()
@@ -167,12 +165,11 @@ def polish(table: Table, draft: Draft, scope: Scope, seed: int, iterations: int,
     better = local(best, manager.max_cost_evaluator(), exhaustive=True)
     if better.is_feasible() and manager.cost_evaluator().cost(better) < first:
         best = better
-    if iterations:
-        parameters = vrp.IteratedLocalSearchParams(history_length=HISTORY)
-        stop = stopping().MaxIterations(iterations)
-        best = vrp.IteratedLocalSearch(model.data, manager, local, best, parameters).run(stop, collect_stats=False).best
-        loads, penalties.time, penalties.distance = manager.penalties()
-        penalties.loads = list(loads)
+    parameters = vrp.IteratedLocalSearchParams(history_length=HISTORY)
+    stop = stopping().MaxIterations(iterations)
+    best = vrp.IteratedLocalSearch(model.data, manager, local, best, parameters).run(stop, collect_stats=False).best
+    loads, penalties.time, penalties.distance = manager.penalties()
+    penalties.loads = list(loads)
     if not best.is_feasible() or manager.cost_evaluator().cost(best) >= first:
         return draft
     return _draft(table, model, best, draft, scope)
@@ -202,8 +199,7 @@ def _client(table: Table, model: Model, at: int, route: list[int], v: int) -> in
 def _draft(table: Table, model: Model, solution, before: Draft, scope: Scope) -> Draft:
     """Routes go back to the team days of their type: to the one that they have most in common with."""
     draft = before.copy()
-    for at in scope.days:
-        draft.routes[at] = []
+    draft.routes = [[] for _ in table.days]
     for v in scope.visits:
         draft.where[v] = NOWHERE
     free = [set(days) for days in model.days]
@@ -217,6 +213,6 @@ def _draft(table: Table, model: Model, solution, before: Draft, scope: Scope) ->
         draft.routes[at] = visits
         for v in visits:
             draft.where[v] = at
-    for at in scope.days:
+    for at in range(len(table.days)):
         draft.changed(table, at)
     return draft

@@ -7,10 +7,10 @@ improves all routes of all days (`halves`), and between its runs a cold stretch 
 best draft is kept.
 
 A round is the same for the same seed and share of the time. The clock is only read between rounds, and what it said (`shares`, in
-thousandths) is told with the plan, which comes out again from them.
+thousandths) is told with the plan, which comes out again from them, whatever the clock did meanwhile.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -77,17 +77,21 @@ def solve(
     state = _begin(table, seed, workers, ruin)
     told = shares if shares is not None or rounds is None else [WHOLE * (k + 1) // rounds for k in range(rounds)]
     made: list[int] = []
-    began = clock() if clock is not None else 0.0
-    with ThreadPoolExecutor(max(1, workers - 1)) as pool:
-        while table.count and table.days and (told is None or len(made) < len(told)):
-            share = told[len(made)] if told is not None else int(WHOLE * (clock() - began) / max(seconds, 1e-9))
-            if told is None and share >= WHOLE:
-                break
-            _round(state, share / WHOLE, len(made), pool)
-            made.append(share)
+    if table.count and table.days:
+        with ThreadPoolExecutor(max(1, workers - 1)) as pool:
+            for share in told if told is not None else _gone_by(clock, seconds):
+                _round(state, share / WHOLE, len(made), pool)
+                made.append(share)
     return plan_of(
         table, state.best, {"seed": seed, "rounds": len(made), "workers": workers, "ruin": ruin, "shares": tuple(made)}
     )
+
+
+def _gone_by(clock: Callable[[], float], seconds: float) -> Iterator[int]:
+    """The share of the time that is gone, until none is left. Where the clock goes back it stands still."""
+    began, share = clock(), 0
+    while seconds > 0 and (share := max(share, int(WHOLE * (clock() - began) / seconds))) < WHOLE:
+        yield share
 
 
 def _begin(table: Table, seed: int, workers: int, ruin: bool) -> Search:
@@ -104,10 +108,10 @@ def _begin(table: Table, seed: int, workers: int, ruin: bool) -> Search:
     for s in sorted(order, key=lambda s: all(table.pinned[v] == -1 for v in table.visits[s])):
         insert_site(table, draft, s, sets[s] if len(table.visits[s]) > 1 else _lone(table, s))
     packed = Packed(table, sets, near) if ruin and together and table.days else None
-    if packed is not None and not packed.movable.size:
-        packed = None
-    if packed is not None:
+    if packed is not None and packed.movable.size:
         packed.chain(draft, 0, 1.0, 0)  # compiles, or loads what was compiled
+    else:
+        packed = None
     part = min(LONGEST_SEARCH, together / max(1, table.count)) if packed is not None else 0.0
     return Search(table, seed, rng, draft, draft.copy(), first_penalties(table), together > 0, packed, [draft] * workers, part)
 

@@ -66,15 +66,6 @@ class Table:
             last = self.calls[v].at
         return total + int(self.travel[last, home]) if route else 0
 
-    def fits(self, at: int, route: list[int]) -> bool:
-        """Hours, load and reach of one team day."""
-        one = self.days[at]
-        if one.capacity is not None and sum(self.site(v).load for v in route) > one.capacity:
-            return False
-        if one.reach is not None and self.distance(at, route) > one.reach:
-            return False
-        return self.times(at, route) is not None
-
 
 def table_of(instance: Instance) -> Table:
     """ValueError where the instance is not well formed."""

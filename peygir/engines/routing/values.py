@@ -135,7 +135,7 @@ class Unvisited:
 class Plan:
     """`beyond`: Σ of the days' minutes above the level. `spread`: standard deviation of the days' minutes, over all team days.
 
-    `parameters`: what makes the same plan again (seed, rounds or iterations), the engine, and what it took.
+    `parameters`: what makes the same plan again (see `solving.solve`), and the engine with its version.
     """
 
     routes: tuple[Route, ...]
