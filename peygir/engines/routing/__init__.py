@@ -4,7 +4,6 @@ How a plan is found stands in `solving`; docs/routing.md tells what is minimised
 """
 
 from peygir.engines.routing.checking import check
-from peygir.engines.routing.replanning import remaining, replan
 from peygir.engines.routing.solving import solve
 from peygir.engines.routing.travel import TableWrong, geodesic, read_matrix
 from peygir.engines.routing.values import (
@@ -49,7 +48,5 @@ __all__ = [
     "check",
     "geodesic",
     "read_matrix",
-    "remaining",
-    "replan",
     "solve",
 ]
