@@ -47,24 +47,32 @@ def look(scene, city) -> DemandCheck:
 def test_a_defect_is_written_down_once_however_often_it_is_sent(scene, city):
     client = scene.log_in()
     told = HERE | {"key": uuid.uuid4(), "service": city.pothole.code, "note": "چاله"}
-    for _ in range(2):
-        answer = post(client, "defect", scene.round.pk, **told)
+    for ago in (3_600, 4_000):
+        answer = post(client, "defect", scene.round.pk, **told, ago=ago)
         assert (answer.status_code, answer.json()["message"]) == (201, "ثبت شد.")
     row = Defect.objects.get()
     assert (row.note, row.accuracy, row.recorded_by_user_id) == ("چاله", 9, scene.inspector.user_id)
+    assert timedelta(minutes=59) < timezone.now() - row.seen_at < timedelta(minutes=62)  # not when the signal came back
+
+
+@pytest.mark.django_db
+def test_a_clock_that_was_wrong_for_years_does_not_keep_a_defect_from_being_taken(scene, city):
+    assert post(scene.log_in(), "defect", scene.round.pk, **HERE, service=city.pothole.code, ago=1e300).status_code == 201
+    assert Defect.objects.get().seen_at.date() > timezone.now().date() - timedelta(days=32)
 
 
 @pytest.mark.django_db
 def test_a_second_look_and_a_correction_looked_at_again_are_written_down_once(scene, city):
     client, check = scene.log_in(), look(scene, city)
     finding = make_finding(scene.round, scene.offices[0], state="corrected", at=timezone.now())
-    for _ in range(2):
-        assert post(client, "look", check.pk, **HERE, outcome="fails", note="هنوز چاله هست").status_code == 201
-        assert post(client, "recheck", finding.pk, **HERE, outcome="holds").status_code == 201
+    for outcome in ("unseen", "holds"):
+        for _ in range(2):
+            assert post(client, "look", check.pk, **HERE, outcome="fails", note="هنوز چاله هست\r\n").status_code == 201
+            assert post(client, "recheck", finding.pk, **HERE, outcome=outcome).status_code == 201
     check.refresh_from_db()
     finding.refresh_from_db()
     assert (check.outcome, check.lat, finding.state) == ("fails", 35.7012, "closed")
-    assert FindingCheck.objects.count() == 1
+    assert FindingCheck.objects.count() == 2
     answer = post(client, "look", check.pk, outcome="holds")  # another answer is no repeat
     assert (answer.status_code, bool(answer.json()["message"])) == (409, True)
 

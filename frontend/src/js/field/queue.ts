@@ -113,7 +113,7 @@ async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
 /** A note and its photo in one post; its number on this phone is its key on the server. */
 async function sendNote(draft: Draft, note: Note, csrf: string): Promise<void> {
   const form = new FormData();
-  const told: Record<string, string | number | null> = { key: draft.id, kind: note.kind, of: note.of, service: note.service, outcome: note.outcome, note: note.text, lon: note.lon, lat: note.lat, accuracy: note.accuracy };
+  const told: Record<string, string | number | null> = { key: draft.id, kind: note.kind, of: note.of, service: note.service, outcome: note.outcome, note: note.text, lon: note.lon, lat: note.lat, accuracy: note.accuracy, ago: Math.max(0, Date.now() - draft.changedAt) / 1_000 };
   for (const [name, value] of Object.entries(told)) if (value !== null) form.append(name, String(value));
   for (const { name, kept } of await filesOfDraft(draft)) form.append("files", await openFile(draft, name, kept), name);
   const answer = await ask("/field/note", { method: "POST", body: form, headers: { "X-CSRFToken": csrf } }, 60_000);

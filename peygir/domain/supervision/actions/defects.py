@@ -50,11 +50,12 @@ def note_defect(draft: NewDefect, *, by: Actor, at: datetime) -> Defect:
         raise at_field(EvidenceUnknown, "file_id")
     _given.point(draft.lon, draft.lat)
     member = RoundMember.objects.filter(team__round=round_, appointment=by.appointment_id).first()
+    seen_at = min(draft.seen_at or at, at)
     row = Defect.objects.create(
         round=round_, visit=visit, team_id=member.team_id if member is not None else None, service_id=draft.service_id,
-        lon=draft.lon, lat=draft.lat, accuracy=draft.accuracy, seen_at=at, file_id=draft.file_id,
-        note=_given.short(draft.note, "note", 500), recorded_by_user_id=by.user_id,
-        **placed(draft.service_id, draft.lon, draft.lat, local_date(at), visit),
+        lon=draft.lon, lat=draft.lat, accuracy=draft.accuracy, seen_at=seen_at, file_id=draft.file_id,
+        note=_given.short(draft.note, "note", 500), recorded_by_user_id=by.user_id, ordinal=draft.key,
+        **placed(draft.service_id, draft.lon, draft.lat, local_date(seen_at), visit),
     )  # fmt: skip
     record(
         action="supervision.note_defect", thing="defect", thing_id=row.pk, by=by, at=at,

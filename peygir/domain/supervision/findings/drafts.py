@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +43,5 @@ class NewDefect:
     visit_id: int | None = None
     file_id: int | None = None
     note: str = ""
+    seen_at: datetime | None = None  # where it is told later than it was seen
+    key: str = ""  # what a phone calls it by: see findings/sent_before.py

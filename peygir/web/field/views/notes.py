@@ -4,7 +4,7 @@ The phone keeps a note until it is answered and sends it again after a connectio
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -21,10 +21,12 @@ from peygir.domain.supervision.actions.defects import note_defect
 from peygir.domain.supervision.actions.demand_checks import record_demand_check
 from peygir.domain.supervision.actions.recheck_finding import recheck_finding
 from peygir.domain.supervision.findings.drafts import NewDefect
-from peygir.domain.supervision.models import Defect, DemandCheck, FindingCheck, RoundMember
+from peygir.domain.supervision.findings.sent_before import defect_noted, look_recorded, recheck_recorded
 from peygir.web.field.entrance import phones_only
 from peygir.web.findings.storing import stored
 from peygir.web.shared.wording import language
+
+LONGEST = 30 * 86_400  # seconds on a phone without a signal; beyond it, the phone's clock was wrong
 
 
 class NoteForm(forms.Form):
@@ -39,6 +41,7 @@ class NoteForm(forms.Form):
     lon = forms.FloatField(required=False)
     lat = forms.FloatField(required=False)
     accuracy = forms.FloatField(required=False, min_value=0, max_value=100_000)
+    ago = forms.FloatField(required=False, min_value=0)  # seconds since it was noted, by the phone's clock
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -65,34 +68,27 @@ def note(request: HttpRequest) -> HttpResponse:
 
 
 def _defect(request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    key = given["key"].hex
-    # Two posts of one note come one after the other: a broken connection may leave the first at work.
-    list(RoundMember.objects.select_for_update().filter(team__round=given["of"], appointment=by.appointment_id or 0))
-    if Defect.objects.filter(round=given["of"], ordinal=key, recorded_by_user_id=by.user_id).exists():
+    round_id, key = given["of"], given["key"].hex
+    if defect_noted(round_id, key, by):
         return
     service = Service.objects.filter(code=given["service"]).values_list("pk", flat=True).first()
     photo = next(iter(stored(request, by, at)), None)
-    row = note_defect(
+    note_defect(
         NewDefect(
-            round_id=given["of"], service_id=service or 0, lon=given["lon"], lat=given["lat"], accuracy=given["accuracy"],
-            file_id=photo.file_id if photo is not None else None, note=given["note"],
+            round_id=round_id, service_id=service or 0, lon=given["lon"], lat=given["lat"], accuracy=given["accuracy"],
+            file_id=photo.file_id if photo is not None else None, note=given["note"], key=key,
+            seen_at=at - timedelta(seconds=min(given["ago"] or 0, LONGEST)),
         ),
         by=by, at=at,
     )  # fmt: skip
-    Defect.objects.filter(pk=row.pk).update(ordinal=key)
 
 
 def _look(_request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    mine = {"pk": given["of"], "checked_by_user_id": by.user_id, "outcome": given["outcome"], "note": given["note"]}
-    if DemandCheck.objects.filter(**mine).exclude(outcome="").exists():
-        return
-    record_demand_check(given["of"], given["outcome"], given["note"], given["lon"], given["lat"], by=by, at=at)
+    if not look_recorded(given["of"], given["outcome"], given["note"], by):
+        record_demand_check(given["of"], given["outcome"], given["note"], given["lon"], given["lat"], by=by, at=at)
 
 
 def _recheck(request: HttpRequest, given: dict[str, Any], *, by: Actor, at: datetime) -> None:
-    last = FindingCheck.objects.filter(finding=given["of"]).order_by("-at", "-pk").first()
-    # The step is taken, and nothing came after it: it is this one, sent again.
-    if last is not None and (last.actor_user_id, last.outcome, last.note) == (by.user_id, given["outcome"], given["note"]):
-        return
-    evidence = stored(request, by, at, point=(given["lon"], given["lat"]))
-    recheck_finding(given["of"], given["outcome"], given["note"], evidence=evidence, by=by, at=at)
+    if not recheck_recorded(given["of"], given["outcome"], given["note"], by):
+        evidence = stored(request, by, at, point=(given["lon"], given["lat"]))
+        recheck_finding(given["of"], given["outcome"], given["note"], evidence=evidence, by=by, at=at)
