@@ -6,7 +6,6 @@ was said of it or that anybody confirmed it.
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from peygir.base.calendar import local_date
@@ -16,18 +15,17 @@ from peygir.domain.places.resolution import locate
 from peygir.domain.services.queries import active, catalogue
 from peygir.domain.supervision.findings.blind import Blind, checks_visible_to, shown
 from peygir.domain.supervision.findings.filters import waiting
-from peygir.domain.supervision.models import Finding, Round, RoundMember
+from peygir.domain.supervision.models import Finding
 from peygir.domain.supervision.queries.findings import findings_visible_to
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.submissions.offering import rounds_to_note_for
 from peygir.web.issues.naming import place_name
 
 MOST = 60  # of each kind: more than anybody does between two signals
 
 
 def besides_of(by: Actor, language: str) -> dict[str, Any]:
-    """`rounds` (open ones whose teams name the actor), `services` to choose among, `looks`, `rechecks`. Few queries."""
-    named = RoundMember.objects.filter(appointment=by.appointment_id or 0, team__active=True).values("team__round")
-    rounds = list(Round.objects.filter(pk__in=named, state=RoundState.OPEN).order_by("-pk").values_list("pk", "title"))
+    """`rounds` to note defects for, `services` to choose among, `looks`, `rechecks`; all empty without a round."""
+    rounds = list(rounds_to_note_for(by).values_list("pk", "title"))
     numbers = [pk for pk, _title in rounds]
     if not numbers:
         return {"rounds": [], "services": [], "looks": [], "rechecks": []}
@@ -56,7 +54,6 @@ def _look(one: Blind, language: str) -> dict[str, Any]:
         "text": "",
         "lon": one.lon,
         "lat": one.lat,
-        "url": reverse("findings:demand_check", args=[one.id]),
     }
 
 
@@ -68,5 +65,4 @@ def _recheck(one: Finding, language: str) -> dict[str, Any]:
         "text": one.text,
         "lon": one.lon,
         "lat": one.lat,
-        "url": reverse("findings:finding", args=[one.pk]),
     }

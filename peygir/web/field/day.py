@@ -34,10 +34,8 @@ def _visit(row: Visit, point: tuple[float | None, float | None], forms: dict[int
         "office": office.name_fa,
         "contact": row.office.phone,
         "round": row.round.title,
-        "team": row.team.name if row.team else "",
         "on": row.planned_on.isoformat() if row.planned_on else "",
         "at": row.planned_at.strftime("%H:%M") if row.planned_at else "",
-        "order": row.order,
         "fixed": row.fixed,
         "lon": point[0],
         "lat": point[1],
@@ -58,14 +56,12 @@ def forms_of(by: Actor, language: str) -> tuple[dict[int, Offered], list[dict[st
             "version": one.version,
             "hash": one.hash,
             "title": one.title(language),
-            "use": one.use,
             "visit_path": paths[one.version_id],
             "url": reverse("field:form", args=[one.version_id]),
             "media": [
                 {
                     "name": medium.name,
                     "hash": medium.hash,
-                    "live": bool(medium.live),
                     "url": reverse("field:medium", args=[one.version_id, medium.name]),
                 }
                 for medium in (media_of(one.version_id, by, language) if one.has_media else ())

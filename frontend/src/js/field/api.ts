@@ -22,19 +22,17 @@ export type Visit = {
   office: string;
   contact: string;
   round: string;
-  team: string;
   on: string; // ISO day, or empty
   at: string; // HH:MM, or empty
-  order: number | null;
   fixed: boolean;
   lon: number | null;
   lat: number | null;
   form: { id: string; version: string } | null; // null: one that this page must not fill
 };
-export type Media = { name: string; hash: string; url: string; live: boolean };
-export type Form = { id: string; version: string; hash: string; title: string; use: string; visit_path: string; url: string; media: Media[] };
+export type Media = { name: string; hash: string; url: string };
+export type Form = { id: string; version: string; hash: string; title: string; visit_path: string; url: string; media: Media[] };
 /** Something to look at again: a place drawn at random, or a finding that is said to be corrected. */
-export type Aside = { id: number; title: string; where: string; text: string; lon: number | null; lat: number | null; url: string };
+export type Aside = { id: number; title: string; where: string; text: string; lon: number | null; lat: number | null };
 export type Besides = { rounds: { id: number; title: string }[]; services: { code: string; name: string }[]; looks: Aside[]; rechecks: Aside[] };
 export type Day = {
   person: { id: string; user: string; name: string; office: string };

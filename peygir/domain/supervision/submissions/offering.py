@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.people.queries import today
+from peygir.domain.supervision.findings.permissions import READERS as ONLY_READ
 from peygir.domain.supervision.models import Checklist, ChecklistVersion, FormMedia, Round, RoundMember, Visit
 from peygir.domain.supervision.queries.live_lists import live_media
 from peygir.domain.supervision.scopes import LEADING, PRESIDERS
@@ -72,9 +73,19 @@ def forms_for(by: Actor) -> list[Offered]:
 def _rounds_of(by: Actor) -> QuerySet[Round]:
     if by.appointment_id is None:
         return Round.objects.none()
-    member = RoundMember.objects.filter(team__round=OuterRef("pk"), team__active=True, appointment=by.appointment_id)
     named = Visit.objects.filter(round=OuterRef("pk"), inspector=by.appointment_id)
-    return Round.objects.filter(Exists(member) | Exists(named), state=RoundState.OPEN)
+    return Round.objects.filter(_in_a_team(by.appointment_id) | Exists(named), state=RoundState.OPEN)
+
+
+def rounds_to_note_for(by: Actor) -> QuerySet[Round]:
+    """Open rounds for which the actor may note what they see on the way (`in_teams`), newest first; teams that work."""
+    if by.kind != "appointment" or by.appointment_id is None or by.role in ONLY_READ:
+        return Round.objects.none()
+    return Round.objects.filter(_in_a_team(by.appointment_id), state=RoundState.OPEN).order_by("-pk")
+
+
+def _in_a_team(appointment_id: int) -> Exists:
+    return Exists(RoundMember.objects.filter(team__round=OuterRef("pk"), team__active=True, appointment=appointment_id))
 
 
 def published(version_id: int) -> ChecklistVersion | None:
