@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import click
 
 from peygir.base.calendar import InvalidDate, local_date, parse_jalali
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
+from peygir.cli.refusing import refused
 from peygir.domain.audit.actors import job
 from peygir.domain.missions.actions.ask_plan import SECONDS, ask_plan
 from peygir.domain.missions.models import Plan
@@ -64,16 +65,10 @@ def command(office: str, first: date | None, last: date | None, subtree: bool, s
     try:
         plan = ask_plan(office_id=found.id, starts_on=first, ends_on=last, subtree=subtree, seconds=seconds, by=by, at=at)
     except Problem as problem:
-        raise click.ClickException(_said(problem)) from problem
+        raise refused(problem) from problem
     click.echo(compute(plan.pk, by=by, clock=_clock))
     plan.refresh_from_db()
     sys.exit(_tell(plan))
-
-
-def _said(problem: Problem) -> str:
-    if isinstance(problem, InvalidInput) and problem.fields:
-        return " ".join(line for lines in problem.field_sentences("en").values() for line in lines)
-    return problem.sentence("en")
 
 
 def _tell(plan: Plan) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
+from peygir.cli.refusing import refused
 from peygir.domain.audit.actors import job
 from peygir.domain.supervision.actions.load_travel_table import load_travel_table
 
@@ -31,10 +32,6 @@ def command(file: Path, name: str) -> None:
         table = load_travel_table(name, file.read_text("utf-8"), by=job("peygir rounds load-travel"), at=datetime.now(UTC))
     except UnicodeDecodeError as error:
         raise click.ClickException("The file is not UTF-8 text.") from error
-    except InvalidInput as problem:
-        raise click.ClickException(
-            " ".join(line for lines in problem.field_sentences("en").values() for line in lines)
-        ) from problem
     except Problem as problem:
-        raise click.ClickException(problem.sentence("en")) from problem
+        raise refused(problem) from problem
     click.echo(f"table {table.pk}: {len(table.names)} points")

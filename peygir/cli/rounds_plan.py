@@ -1,18 +1,21 @@
 """`peygir rounds plan`: the visits of a round planned now, as a draft."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import click
 
 from peygir.base.calendar import local_date
-from peygir.base.problems import InvalidInput, Problem
+from peygir.base.problems import Problem
 from peygir.cli.missions_plan import Day
+from peygir.cli.refusing import refused
 from peygir.domain.audit.actors import job
 from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
 from peygir.domain.supervision.actions.ask_route_plan import SECONDS, ask_route_plan
 from peygir.domain.supervision.models import Round, RoutePlan
 from peygir.domain.supervision.planning.computing import compute
 from peygir.domain.supervision.planning.words import REASONS
+
+SPARE = timedelta(minutes=2)  # no worker takes the plan up while this command computes it; one does where it is killed
 
 
 def _clock() -> datetime:
@@ -46,20 +49,16 @@ def command(number: int, first: date | None, last: date | None, seconds: int, se
     by, at = job("peygir rounds plan"), _clock()
     first = first or max(local_date(at), window[0])
     try:
-        plan = ask_route_plan(number, first, last or window[1], seconds=seconds, seed=seed, by=by, at=at)
+        plan = ask_route_plan(
+            number, first, last or window[1], seconds=seconds, seed=seed, later=timedelta(seconds=seconds) + SPARE, by=by, at=at
+        )
         click.echo(compute(plan.pk, by=by, clock=_clock))
         if adopt:
             adopt_route_plan(plan.pk, by=by, at=_clock())
     except Problem as problem:
-        raise click.ClickException(_said(problem)) from problem
+        raise refused(problem) from problem
     plan.refresh_from_db()
     _tell(plan)
-
-
-def _said(problem: Problem) -> str:
-    if isinstance(problem, InvalidInput) and problem.fields:
-        return " ".join(line for lines in problem.field_sentences("en").values() for line in lines)
-    return problem.sentence("en")
 
 
 def _tell(plan: RoutePlan) -> None:

@@ -1,11 +1,17 @@
 """`peygir rounds`: plan, verify, load travel times."""
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
+from django_tasks_db.models import DBTaskResult
 
 from peygir.cli.rounds import command
 from peygir.domain.supervision.factories import NOW
 from peygir.domain.supervision.models import RoutePlan, TravelTable, Visit
+from peygir.domain.supervision.planning import computing
+from peygir.domain.supervision.planning.tasks import compute_route_plan
+from peygir.engines.routing import solve
 from tests.domain.issues.conftest import _built, county
 from tests.domain.supervision.planning.conftest import laid
 
@@ -33,6 +39,39 @@ def test_a_plan_is_computed_adopted_verified_and_computed_again(scene):
     assert not Visit.objects.filter(planned_on=None).exists()
     found = run("verify-plan", str(plan.pk), "--redo")
     assert (found.exit_code, found.output.splitlines()[-1]) == (0, "The plan holds.")
+
+
+def work() -> None:
+    """What a worker finds to do by now."""
+    for task in DBTaskResult.objects.ready():
+        DBTaskResult.objects.filter(pk=task.pk).update(status="RUNNING")
+        compute_route_plan.call(*task.args_kwargs["args"])
+
+
+def test_a_worker_beside_does_not_compute_the_plan_too_but_takes_it_up_when_the_command_was_killed(scene, monkeypatch):
+    solved, killed = [], False
+
+    def looked(instance, *, seed, **given):
+        solved.append(seed)
+        if len(solved) < 3:
+            work()
+        if killed:
+            raise KeyboardInterrupt
+        return solve(instance, seconds=0, seed=seed, rounds=1)
+
+    monkeypatch.setattr(computing, "solve", looked)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    scene.visit(0)
+    assert run("plan", str(scene.round.pk)).exit_code == 0
+    assert len(solved) == 1
+    killed = True
+    assert run("plan", str(scene.round.pk)).exit_code == 1
+    assert list(RoutePlan.objects.order_by("pk").values_list("state", flat=True)) == ["draft", "asked"]
+    killed = False
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(minutes=3))
+    work()
+    assert list(RoutePlan.objects.order_by("pk").values_list("state", flat=True)) == ["draft", "draft"]
+    assert len(solved) == 3
 
 
 def test_what_is_left_out_is_told_and_what_cannot_be_planned_fails(scene):

@@ -1,9 +1,11 @@
 """What stands already is not planned again, and what is planned keeps its distance from it."""
 
+import json
 from datetime import date, time, timedelta
 
 import pytest
 
+from peygir.domain.audit.models import Entry
 from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
 from peygir.domain.supervision.actions.replan_day import replan_day
 from peygir.domain.supervision.factories import NOW, make_team
@@ -124,3 +126,5 @@ def test_a_plan_whose_computing_died_does_not_stand_in_the_way_for_ever(scene):
     again = scene.ask(at=NOW + timedelta(minutes=30))
     dead.refresh_from_db()
     assert (dead.state, again.state) == ("superseded", "asked")
+    told = Entry.objects.get(action="supervision.ask_route_plan", thing_id=str(again.pk)).changes
+    assert json.loads(told)["replaces"] == [dead.pk, again.pk]
