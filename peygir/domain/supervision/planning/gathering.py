@@ -1,6 +1,7 @@
 """What a plan is computed from: visits still to make × teams × working days × hours × ways. A fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from peygir.base.calendar import local_date
 from peygir.domain.calendars.queries import working_calendar
 from peygir.domain.places.queries import calendar_scopes, office_tree
 from peygir.domain.supervision.models import Round, RoundMember, RoundOffice, RoundTeam, TeamAway, Visit
-from peygir.domain.supervision.planning.inputs import FORM
+from peygir.domain.supervision.planning.inputs import AGREED, FORM, NO_POINT
 from peygir.domain.supervision.planning.problems import NoTeams, NothingToVisit, NoWorkingDay
 from peygir.domain.supervision.planning.travelling import minutes_between
 from peygir.domain.supervision.rounds.barring import barred_teams
@@ -18,8 +19,6 @@ from peygir.domain.supervision.rounds.rules import PARAMETERS, hours
 from peygir.domain.supervision.states import VisitState
 
 MICRO = 1_000_000
-NO_POINT = "no-point"  # nobody knows where the office is
-AGREED = "agreed"  # what was agreed on with the office cannot be kept as it stands
 
 
 def gather(round_: Round, first: date, last: date, *, hold: bool = False, today: date | None = None) -> dict[str, Any]:
@@ -34,8 +33,7 @@ def gather(round_: Round, first: date, last: date, *, hold: bool = False, today:
     days = working_days(round_, first, last)
     worked = {day for day, _, _ in days}
     # What was agreed on for a day this plan has not stays as it is; the plan keeps its distance from it.
-    standing = [one for one in planned if _stands(one, first, today or first, worked)]
-    ahead = [one for one in planned if one not in standing]
+    standing, ahead = _parted(planned, lambda one: _stands(one, first, today or first, worked))
     if not ahead:
         raise NothingToVisit
     teams = _teams(round_, first)
@@ -44,9 +42,9 @@ def gather(round_: Round, first: date, last: date, *, hold: bool = False, today:
     if not days:
         raise NoWorkingDay
     away = _away(round_)
-    placed = [one for one in ahead if _point(offices.get(one.office_id)) is not None]
-    agreed = _not_to_be_kept(placed, teams)
-    known = [one for one in placed if one not in agreed]
+    placed, nowhere = _parted(ahead, lambda one: _point(offices.get(one.office_id)) is not None)
+    broken = _not_to_be_kept(placed, teams)
+    agreed, known = _parted(placed, lambda one: one.pk in broken)
     wanted = sorted({one.office_id for one in known})
     points = [(team.lon, team.lat) for team in teams] + [_point(offices[one]) for one in wanted]
     tree = office_tree()
@@ -67,10 +65,18 @@ def gather(round_: Round, first: date, last: date, *, hold: bool = False, today:
         "fixed": _fixed(known, teams, away, days, hold),
         "balance_per_mille": round(1000 * float(parameters["balance"])),
         "left_out": [
-            *({"visit": one.pk, "office": one.office_id, "reason": NO_POINT} for one in ahead if one not in placed),
+            *({"visit": one.pk, "office": one.office_id, "reason": NO_POINT} for one in nowhere),
             *({"visit": one.pk, "office": one.office_id, "reason": AGREED} for one in agreed),
         ],
     }
+
+
+def _parted(visits: list[Visit], holds: Callable[[Visit], bool]) -> tuple[list[Visit], list[Visit]]:
+    """Those for which it holds, and the others."""
+    parts: tuple[list[Visit], list[Visit]] = [], []
+    for one in visits:
+        parts[not holds(one)].append(one)
+    return parts
 
 
 def working_days(round_: Round, first: date, last: date) -> list[list[Any]]:
@@ -115,20 +121,19 @@ def _teams(round_: Round, first: date) -> list[RoundTeam]:
     return list(rows.prefetch_related("skills").order_by("pk"))
 
 
-def _not_to_be_kept(placed: list[Visit], teams: list[RoundTeam]) -> list[Visit]:
+def _not_to_be_kept(placed: list[Visit], teams: list[RoundTeam]) -> set[int]:
     """Appointments with a team that is no more, and the later of two whose hours one team cannot both keep."""
     there = {team.pk for team in teams}
-    told, held = [], defaultdict(list)
-    for one in sorted(
-        (one for one in placed if one.fixed and one.planned_on is not None), key=lambda v: (v.planned_at or time(0), v.pk)
-    ):
+    told, held = set(), defaultdict(list)
+    appointed = (one for one in placed if one.fixed and one.planned_on is not None)
+    for one in sorted(appointed, key=lambda one: (one.planned_at or time(0), one.pk)):
         if one.team_id not in there:
-            told.append(one)
+            told.add(one.pk)
         elif one.planned_at is not None:
             begins = in_minutes(one.planned_at)
             day = held[one.team_id, one.planned_on]
             if any(begins < end for end in day):
-                told.append(one)
+                told.add(one.pk)
             else:
                 day.append(begins + one.minutes)
     return told
@@ -144,8 +149,9 @@ def _team(round_: Round, team: RoundTeam, at: int, away: set[date]) -> dict[str,
 
 
 def _sites(round_, offices, visits, known, wanted, teams, standing, days) -> list[dict[str, Any]]:
-    barred = barred_teams(round_, wanted)
-    mine: defaultdict[int, list[Visit]] = defaultdict(list)
+    bars, mine, beside = defaultdict(set), defaultdict(list), defaultdict(list)
+    for team, office_id in barred_teams(round_, wanted):
+        bars[office_id].add(team)
     for one in known:
         mine[one.office_id].append(one)
     last = {
@@ -153,26 +159,20 @@ def _sites(round_, offices, visits, known, wanted, teams, standing, days) -> lis
         for one in sorted((v for v in visits if v.state == VisitState.DONE and v.done_at is not None), key=lambda v: v.done_at)
     }
     # One team of several people changes the inspector instead.
-    members = list(RoundMember.objects.filter(team__in=teams).values_list("team_id", flat=True))
-    rotate = len(teams) > 1 or len(members) < 2
+    rotate = len(teams) > 1 or RoundMember.objects.filter(team__in=teams).count() < 2
     gap = int((PARAMETERS | round_.parameters)["gap_days"])
-    beside: defaultdict[int, list[Visit]] = defaultdict(list)
     for one in standing:
         beside[one.office_id].append(one)
+        if rotate and one.team_id is not None:
+            bars[one.office_id].add(one.team_id)
     made = []
     for at, office_id in enumerate(wanted):
-        if not mine[office_id]:
-            continue
         office, several = offices[office_id], mine[office_id]
         opens, closes = hours(office.opens, office.closes, round_.parameters)
-        near = beside[office_id]
-        bars = {team for team, barred_office in barred if barred_office == office_id}
-        if rotate:
-            bars |= {one.team_id for one in near if one.team_id is not None}
         made.append({
             "id": office_id, "at": len(teams) + at, "minutes": max(one.minutes for one in several),
             "windows": [[in_minutes(opens), in_minutes(closes)]], "visits": [one.pk for one in several], "gap": gap,
-            "forbidden": sorted(bars), **_away_from(near, days, gap),
+            "forbidden": sorted(bars[office_id]), **_away_from(beside[office_id], days, gap),
             "rotate": rotate and (len(several) > 1 or office_id in last), "last": last.get(office_id),
         })  # fmt: skip
     return made

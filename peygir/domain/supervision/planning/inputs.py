@@ -14,7 +14,10 @@ from peygir.engines.priority import canonical
 from peygir.engines.routing import Day, Fixed, Instance, Last, Plan, Route, Site, Stop, Team, Unvisited
 
 FORM = 1
-GIVEN = {"no-point", "agreed"}  # reasons that stood before anything was computed
+# Why a visit is left out before anything is computed; the engine gives reasons of its own.
+NO_POINT = "no-point"  # nobody knows where the office is
+AGREED = "agreed"  # what was agreed on with the office cannot be kept as it stands
+GIVEN = {NO_POINT, AGREED}
 
 
 def digest(given: Mapping[str, Any]) -> str:

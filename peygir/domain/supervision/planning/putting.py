@@ -9,11 +9,11 @@ from peygir.domain.audit.actions import record_many
 from peygir.domain.audit.actors import Actor
 from peygir.domain.audit.entries import EntryDraft
 from peygir.domain.supervision.models import Round, RoundMember, RoutePlan, Visit
+from peygir.domain.supervision.planning.inputs import NO_POINT
 from peygir.domain.supervision.rounds.barring import barred
 from peygir.domain.supervision.states import VisitState
 
 FIELDS = ("team_id", "inspector_id", "planned_on", "planned_at", "order")
-NO_POINT = "no-point"  # no plan can place it: the day that somebody gave it stays
 _CHUNK = 500
 
 
@@ -33,6 +33,7 @@ def put(plan: RoutePlan, *, by: Actor, at: datetime) -> int:
     round_, outcome = plan.round, plan.outcome
     visits = waiting(round_, planned_by(outcome))
     inspectors = _inspectors(round_, outcome)
+    # What no plan can place keeps the day that somebody gave it.
     put_: dict[int, dict[str, Any]] = {
         one["visit"]: dict.fromkeys(FIELDS) for one in outcome["unvisited"] if one["reason"] != NO_POINT
     }
