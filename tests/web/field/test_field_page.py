@@ -177,6 +177,24 @@ def test_a_locked_phone_becomes_a_phone_anew_by_a_log_in_after_the_lock_and_by_n
     assert Device.objects.filter(locked_at=None).count() == 1
 
 
+def test_the_day_takes_as_many_queries_with_many_places_to_look_at_again_as_with_few(scene, django_assert_max_num_queries):
+    city = make_city()
+    drawn = UnannouncedDraw.objects.create(
+        round=scene.round, what="demands", commitment="c" * 64, public_source="s", public_known_on=timezone.now().date(),
+        share="0.1", at=timezone.now(), actor_kind="job",
+    )  # fmt: skip
+    for nth in range(15):
+        demand = make_demand(city, lon=51.4 + nth / 1_000, lat=35.7)
+        DemandCheck.objects.create(draw=drawn, demand=demand, position=nth, office=scene.offices[0])
+        make_finding(scene.round, scene.offices[nth % 3], state="corrected")
+    client = scene.log_in()
+    header = known(client)
+    client.get("/field/day.json", headers=header)
+    with django_assert_max_num_queries(22):
+        told = client.get("/field/day.json", headers=header).json()["besides"]
+    assert (len(told["looks"]), len(told["rechecks"])) == (15, 15)
+
+
 def test_what_else_is_to_do_is_counted_for_who_may_do_it_and_says_nothing_of_the_demands(scene):
     demand = make_demand(make_city(), lon=51.4, lat=35.7)
     Demand.objects.filter(pk=demand.pk).update(state="verified")
