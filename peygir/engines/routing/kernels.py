@@ -1,7 +1,8 @@
 """The inner loop of `ruining`, compiled: take strings of visits out, put them back where each costs least, keep or undo.
 
-They stand in one file because compiled code is kept by the date of its file. Chance is a 64-bit xorshift in `state`. `given` and
-`plan` are few arrays with columns, as few are quick to hand on; see `ruining.Packed`. Rows are team days.
+They stand in one file because compiled code is kept by the text of its file: what calls a function of another one would go on
+with the old one when that changes. Chance is a 64-bit xorshift in `state`. `given` and `plan` are few arrays with columns, as few
+are quick to hand on; see `ruining.Packed`. Rows are team days.
 """
 
 from math import exp
@@ -199,13 +200,8 @@ def anew(s, plan, given, kept, touched, count, work, state):
     """Place all loose visits of a site: the set of days, and the teams, that cost least together. How many rows are kept."""
     calls, sites, set_days, set_from, where, picked = given[1], given[4], given[6], given[7], plan[2], work[2]
     day_cost, day_row, day_pos = work[0][0], work[0][2], work[0][3]
-    first_v, last_v, fine, rotate, before = (
-        sites[s, VISIT],
-        sites[s + 1, VISIT],
-        sites[s, FINE],
-        sites[s, ROTATE],
-        sites[s, BEFORE],
-    )
+    first_v, last_v = sites[s, VISIT], sites[s + 1, VISIT]
+    fine, rotate, before = sites[s, FINE], sites[s, ROTATE], sites[s, BEFORE]
     model = first_v
     while model < last_v and not (calls[model, LOOSE] and where[model] == OUT):
         model += 1
