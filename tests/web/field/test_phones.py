@@ -121,6 +121,18 @@ def test_the_lead_looks_at_a_refused_form_and_takes_it(client, field):  # noqa: 
     assert client.post(url, {"verb": "drop", "note": "x"}).status_code == 409
 
 
+def test_a_refused_correction_is_shown_beside_what_it_would_become_a_version_of(client, field):  # noqa: F811
+    for instance, clean in (("uuid:A", "3"), ("uuid:B", "9")):
+        send(client, field, field.filled(instance, clean=clean, visit=""))
+    send(client, field, field.filled("uuid:B", clean="5", deprecated="uuid:A"))
+    log_in_lead(client, field)
+    url = reverse("field:quarantined", args=[Quarantined.objects.get().pk])
+    (clean,) = [one for one in client.get(url).context["lines"] if one.label == "clean"]
+    assert (clean.said, clean.counted) == ("5", "3")
+    client.post(url, {"verb": "take", "note": ""})
+    assert [one.revisions.count() for one in Submission.objects.order_by("pk")] == [2, 1]
+
+
 def test_what_is_put_aside_needs_a_reason(client, field):  # noqa: F811
     send(client, field, field.filled(version="0"))
     held = Quarantined.objects.get()

@@ -11,6 +11,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.supervision.models import Quarantined, Revision, Submission
 from peygir.domain.supervision.problems import ReasonMissing, RoleMayNot
 from peygir.domain.supervision.submissions.forms import form_of
+from peygir.domain.supervision.submissions.keeping_aside import belongs_to
 from peygir.domain.supervision.submissions.lists import DECIDERS, faulty_visible_to, quarantined_visible_to
 from peygir.domain.supervision.submissions.problems import AlreadyDecided
 from peygir.domain.supervision.submissions.reading import clean_name, expected_names, name_key, read_head
@@ -82,12 +83,10 @@ def _held(quarantined_id: int, by: Actor) -> Quarantined:
 
 
 def _submission(filled: Filled, at: datetime) -> Submission:
-    """What the form is a version of: by the id it replaces, else by its own; a new one where neither is known."""
-    locked = Submission.objects.select_for_update(of=("self",))
-    for key in (filled.head.deprecated_key, filled.head.key):
-        found = Revision.objects.filter(checklist_id=filled.form.checklist_id, instance_key=key).first() if key else None
-        if found is not None:
-            return locked.get(pk=found.submission_id)
+    """What the form is a version of; a new one where nothing of it is known."""
+    known = belongs_to(filled.head)
+    if known is not None:
+        return Submission.objects.select_for_update(of=("self",)).get(pk=known.submission_id)
     return Submission.objects.create(checklist_id=filled.form.checklist_id, root_key=filled.head.key, created_at=at)
 
 

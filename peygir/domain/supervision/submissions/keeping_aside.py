@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from peygir.domain.supervision.models import Quarantined
+from peygir.domain.supervision.models import Quarantined, Revision
 from peygir.domain.supervision.submissions.reading import Head
 from peygir.domain.supervision.submissions.staging import Draft
 from peygir.domain.supervision.submissions.taking import Sender
@@ -58,3 +58,10 @@ def _told(draft: Draft) -> dict:
         "media_type": kept.media_type,
         "stored_as": kept.stored_as,
     }
+
+
+def belongs_to(head: Head) -> Revision | None:
+    """What a refused form is a version of: by the id it replaces, else by its own; None where neither is known."""
+    known = Revision.objects.filter(checklist__form_id=head.form_id).select_related("submission")
+    found = (known.filter(instance_key=key).first() for key in (head.deprecated_key, head.key) if key)
+    return next(filter(None, found), None)

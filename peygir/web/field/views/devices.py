@@ -24,6 +24,7 @@ from peygir.domain.supervision.submissions.collect import code_of, settings_of
 from peygir.domain.supervision.submissions.devices import Secrets
 from peygir.domain.supervision.submissions.lists import devices_visible_to
 from peygir.web.field.phone_forms import PhoneForm
+from peygir.web.findings.entrance import number
 from peygir.web.shared.access import officials_only
 from peygir.web.shared.wording import digits, language
 
@@ -71,8 +72,8 @@ def _page(rows: QuerySet[Device], wanted: str, before: str) -> list[Device]:
     for word in wanted.split()[:4]:
         person = Q(appointment__user__name_key__contains=fold(word))
         rows = rows.filter(person | Q(name__icontains=word) | Q(username__icontains=word))
-    if before.isdecimal() and len(before) < 18:
-        rows = rows.filter(pk__lt=int(before))
+    if number(before):
+        rows = rows.filter(pk__lt=number(before))
     return list(rows.select_related("appointment__office", "appointment__user").order_by("-pk")[: PAGE + 1])
 
 

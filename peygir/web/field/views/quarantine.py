@@ -18,10 +18,12 @@ from peygir.domain.supervision.actions.take_quarantined import drop_quarantined,
 from peygir.domain.supervision.models import Quarantined, Revision
 from peygir.domain.supervision.results.uncounted import lines_of, nearest_version
 from peygir.domain.supervision.submissions.faults import FAULTS, SEALED
+from peygir.domain.supervision.submissions.keeping_aside import belongs_to
 from peygir.domain.supervision.submissions.lists import DECIDERS, READERS, faulty_visible_to, quarantined_visible_to
 from peygir.domain.supervision.submissions.reading import read_head
 from peygir.domain.supervision.submissions.staging import path_of
 from peygir.web.field.phone_forms import DecisionForm, refuse
+from peygir.web.findings.entrance import number
 from peygir.web.shared.access import roles_only
 from peygir.web.shared.wording import language
 
@@ -34,17 +36,15 @@ readers_only = roles_only(*sorted(READERS))
 def quarantine(request: HttpRequest) -> HttpResponse:
     """Newest first, a page at a time."""
     held = quarantined_visible_to(request.actor).filter(resolved_at__isnull=True).defer("xml").order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 18:
-        held = held.filter(pk__lt=int(before))
+    if before := number(request.GET.get("before", "")):
+        held = held.filter(pk__lt=before)
     rows = list(held[: PAGE + 1])
     # Sealed ones are as they should be: nobody here has their key. They would bury what waits.
     stored = faulty_visible_to(request.actor)
     sealed = stored.filter(fault=SEALED).count()
     uncounted = stored.exclude(fault=SEALED).select_related("submission", "checklist").defer("xml").order_by("-pk")
-    under = request.GET.get("under", "")
-    if under.isdecimal() and len(under) < 18:
-        uncounted = uncounted.filter(pk__lt=int(under))
+    if under := number(request.GET.get("under", "")):
+        uncounted = uncounted.filter(pk__lt=under)
     faulty = list(uncounted[: PAGE + 1])
     senders = senders_of([one.appointment_id_claimed for one in [*rows, *faulty]])
     context = {
@@ -134,12 +134,10 @@ def _row(held: Quarantined, senders: dict[int, str]) -> dict[str, Any]:
 
 def _counted_beside(held: Quarantined) -> Revision | None:
     """The version that counts of the filled form that this one claims to be, or to correct."""
-    head = read_head(bytes(held.xml))
-    known = Revision.objects.filter(
-        checklist__form_id=held.form_id, instance_key__in=filter(None, [head.deprecated_key, head.key])
-    )
-    found = known.order_by("-pk").values("submission__current")[:1]
-    return Revision.objects.filter(pk__in=found).select_related("form_version").first()
+    known = belongs_to(read_head(bytes(held.xml)))
+    if known is None:
+        return None
+    return Revision.objects.filter(pk=known.submission.current_id).select_related("form_version").first()
 
 
 def senders_of(ids: list[int | None]) -> dict[int, str]:
