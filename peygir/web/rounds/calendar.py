@@ -45,22 +45,29 @@ def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: 
     away = set(TeamAway.objects.filter(team__round=found, on__in=days).values_list("team_id", "on"))
     off = _off(found, days)
     page, falls = reverse("rounds:round", args=[found.pk]), reverse("rounds:plans", args=[found.pk])
+
+    def cells(on: date) -> list[dict[str, Any]]:
+        links = {"sheets": sheets, "falls": falls if plans and on >= today else ""}
+        return [
+            {"team": name, "away": (team, on) in away, **_work(team, on, held.get((on, team), []), today, **links)}
+            for team, name in teams
+            if (on, team) in held or (team, on) in away
+        ]
+
     return {
         "name": _("Week from %(day)s") % {"day": format_jalali(begin, "long", language())},
         "teams": teams,
         "days": [
-            _row(
-                on,
-                teams,
-                held,
-                away,
-                off,
-                today,
-                sheets=sheets,
-                falls=falls if plans and on >= today else "",
-            )
+            {
+                "day": on,
+                "said": format_jalali(on, "full", language()),
+                "today": on == today,
+                "off": on in off,
+                "holiday": off.get(on, ""),
+                "cells": cells(on),
+            }
             for on in days
-            if _shown(on, found)
+            if found.window_from <= on <= found.window_to
         ],
         "earlier": f"{page}?view=calendar&week={begin - timedelta(days=7)}" if begin > first else "",
         "later": f"{page}?view=calendar&week={begin + timedelta(days=7)}" if begin < last else "",
@@ -68,10 +75,6 @@ def week(found: Round, visits: list[Visit], asked: str, today: date, *, sheets: 
             1 for one in visits if one.kind == Visit.Kind.FIELD and one.planned_on is None and one.state == "planned"
         ),
     }
-
-
-def _shown(on: date, found: Round) -> bool:
-    return found.window_from <= on <= found.window_to
 
 
 def _off(found: Round, days: list[date]) -> dict[date, str]:
@@ -86,33 +89,14 @@ def _off(found: Round, days: list[date]) -> dict[date, str]:
     return {on: named_days.get(on, "") for on in days if not calendar.working_intervals(on)}
 
 
-def _row(
-    on: date, teams: Any, held: Any, away: Any, off: dict[date, str], today: date, *, sheets: bool, falls: str
-) -> dict[str, Any]:
+def _work(team: int | None, on: date, visits: list[Visit], today: date, *, sheets: bool, falls: str) -> dict[str, Any]:
+    """The visits of a team on a day; its day sheet, and where to plan the day again when it falls out."""
+    ahead = any(one.state == "planned" for one in visits)
     return {
-        "day": on,
-        "said": format_jalali(on, "full", language()),
-        "today": on == today,
-        "off": on in off,
-        "holiday": off.get(on, ""),
-        "cells": [
-            {
-                "team": name,
-                "visits": [_cell(one, today) for one in held.get((on, team), [])],
-                "away": (team, on) in away,
-                "falls": f"{falls}?on={on.isoformat()}&team={team}#fall-out"
-                if falls and team and _ahead(held.get((on, team), []))
-                else "",
-                "sheet": _sheet(team, on) if sheets and team and (on, team) in held else "",
-            }
-            for team, name in teams
-            if (on, team) in held or (team, on) in away
-        ],
+        "visits": [_cell(one, today) for one in visits],
+        "sheet": reverse("rounds:day_sheet", args=[team, on.isoformat()]) if sheets and team and visits else "",
+        "falls": f"{falls}?on={on.isoformat()}&team={team}#fall-out" if falls and team and ahead else "",
     }
-
-
-def _ahead(visits: list[Visit]) -> bool:
-    return any(one.state == "planned" for one in visits)
 
 
 def _cell(one: Visit, today: date) -> dict[str, Any]:
@@ -132,7 +116,3 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return found if 1900 < found.year < 2200 else None
-
-
-def _sheet(team_id: int, on: date) -> str:
-    return reverse("rounds:day_sheet", args=[team_id, on.isoformat()])

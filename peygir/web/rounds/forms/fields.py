@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from peygir.base.text import to_ascii_digits
 from peygir.domain.people.models import Appointment
-from peygir.domain.people.queries import in_force
+from peygir.domain.people.queries import in_force as in_office
 from peygir.domain.places.offices import OfficeNode
 from peygir.domain.places.queries import office_tree
 from peygir.domain.supervision.models import Checklist, ChecklistVersion
+from peygir.domain.supervision.queries.checklists import in_force
 from peygir.web.issues.naming import named
 from peygir.web.missions.forms.choices import Choices, person
 from peygir.web.shared.refusing import into_form
@@ -36,6 +37,13 @@ class ClockField(forms.TimeField):
         return digits(f"{value:%H:%M}") if isinstance(value, time) else value
 
 
+class NumberChoice(forms.TypedChoiceField):
+    """One of some rows by their number; None where none is chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, empty_value=None, required=False, **kwargs)
+
+
 class RoundsForm(forms.Form):
     """`at`: the form's names of the fields that an action calls otherwise."""
 
@@ -47,10 +55,7 @@ class RoundsForm(forms.Form):
 
 def checklist_choices(use: str, kept: ChecklistVersion | None = None) -> Choices:
     """The published versions in force; and the one that a round holds already, whatever became of it."""
-    found = ChecklistVersion.objects.filter(
-        checklist__use=use, checklist__active=True, published_at__isnull=False, retired_at__isnull=True
-    ).defer("xlsx", "xform")
-    rows = {one.pk: one for one in found.select_related("checklist").order_by("checklist__title_fa")}
+    rows = {one.pk: one for one in in_force(use=use).order_by("checklist__title_fa")}
     if kept is not None:
         rows.setdefault(kept.pk, kept)
     return [CHOOSE, *((pk, version_name(one)) for pk, one in rows.items())]
@@ -75,7 +80,7 @@ def grouped(offices: Iterable[OfficeNode]) -> list[tuple[str, list[tuple[int, st
 
 def people_choices(office_ids: Iterable[int], on: date, *, roles: Iterable[str] = ()) -> Choices:
     """Appointments in force at these offices, inspectors first; at most three hundred."""
-    held = Appointment.objects.filter(in_force(on), office_id__in=list(office_ids), user__is_active=True)
+    held = Appointment.objects.filter(in_office(on), office_id__in=list(office_ids), user__is_active=True)
     if roles:
         held = held.filter(role__in=list(roles))
     found = held.select_related("user", "office").order_by("pk")[:300]
