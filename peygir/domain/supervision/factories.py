@@ -20,7 +20,7 @@ from peygir.domain.supervision.models import (
 )
 from peygir.domain.supervision.placing import points_of, under
 from peygir.domain.supervision.rounds.rules import PARAMETERS, visit_code
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import ENDED, RoundState, VisitState
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)  # Sunday 1 Azar 1405, 11:30 in Tehran
 _numbers = count(1)
@@ -74,7 +74,7 @@ def make_round(
         "window_to": today + timedelta(days=29), "state": state, "state_since": at, "parameters": dict(PARAMETERS),
         "created_at": at,
         "opened_at": at if later else None,
-        "closed_at": at if state in {RoundState.CLOSED, RoundState.RELEASED} else None,
+        "closed_at": at if state in ENDED else None,
         "released_at": at if state == RoundState.RELEASED else None,
     } | fields  # fmt: skip
     if own:

@@ -12,6 +12,15 @@ class RoundState(StrEnum):
     CANCELLED = "cancelled"
 
 
+# Nothing more is visited, but for re-checks: what was found is corrected long after.
+ENDED = frozenset({RoundState.CLOSED, RoundState.RELEASED})
+
+
+def visited_in(kind: str) -> frozenset[RoundState]:
+    """The states of a round in which visits of this kind go on."""
+    return frozenset({RoundState.OPEN}) | (ENDED if kind == "recheck" else frozenset())
+
+
 class VisitState(StrEnum):
     PLANNED = "planned"
     DONE = "done"

@@ -18,8 +18,8 @@ def features(offices: list[OfficeLine]) -> list[dict[str, Any]]:
         place = places[one.id]
         geometry: dict[str, Any] | None = shapes.get(place) if place not in drawn else None
         drawn.add(place)
-        if geometry is None and one.lon is not None:
-            geometry = {"type": "Point", "coordinates": [one.lon, one.lat]}
+        if geometry is None and one.row.lon is not None:
+            geometry = {"type": "Point", "coordinates": [one.row.lon, one.row.lat]}
         if geometry is not None:
             found.append({"type": "Feature", "geometry": geometry, "properties": _told(one, place)})
     return found

@@ -2,12 +2,12 @@
 
 from django.utils.functional import Promise
 
-from peygir.domain.supervision.integrity.words import MARKS as SEEN
+from peygir.domain.supervision.integrity.words import MARKS as FORM_MARKS
 from peygir.domain.supervision.submissions.faults import SUBMISSION_MARKS
-from peygir.domain.supervision.words import MARKS
+from peygir.domain.supervision.words import MARKS as WHO_MARKS
 
-ALL: dict[str, str | Promise] = {**MARKS, **SEEN, **SUBMISSION_MARKS}
+ALL: dict[str, str | Promise] = {**FORM_MARKS, **SUBMISSION_MARKS, **WHO_MARKS}
 
 
-def mark_said(code: str) -> str | Promise:
-    return ALL.get(code) or code.replace("_", " ")
+def mark_word(code: str) -> str:
+    return str(ALL.get(code, code))

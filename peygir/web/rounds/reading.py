@@ -1,6 +1,7 @@
 """What the pages of rounds read in a fixed number of queries: how visits stand, whose they are."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -9,24 +10,15 @@ from django.urls import reverse
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round, Visit
-from peygir.domain.supervision.permissions import oversees, sees_inspectors
+from peygir.domain.supervision.permissions import sees_inspectors
+from peygir.domain.supervision.queries.rounds import sees_marks, shows_scores
 from peygir.domain.supervision.queries.visits import visits_visible_to
 from peygir.domain.supervision.scopes import led_by
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import VisitState
 from peygir.domain.supervision.words import VISIT_KINDS
 from peygir.web.desk.story import office_name
 from peygir.web.missions.forms.choices import person
-from peygir.web.rounds.wording import (
-    COMING,
-    DONE,
-    DROPPED,
-    KIND_ICONS,
-    MISSED,
-    NO_DAY,
-    OVERDUE,
-    STANDINGS,
-    TODAY,
-)
+from peygir.web.rounds.wording import COMING, DONE, DROPPED, MISSED, NO_DAY, OVERDUE, STANDINGS, TODAY
 from peygir.web.shared.wording import digits
 
 FIELD, DESK = Visit.Kind.FIELD, Visit.Kind.DESK
@@ -53,7 +45,20 @@ def standing(state: str, planned_on: date | None, today: date) -> str:
     return TODAY if planned_on == today else COMING if planned_on > today else OVERDUE
 
 
-def line(visit: Visit, round: Round, by: Actor, today: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What of a round's visits an actor is shown: asked once for a list, not for each of its lines."""
+
+    scores: bool
+    inspectors: bool
+    marks: bool
+
+    @classmethod
+    def of(cls, by: Actor, round_: Round) -> "Reads":
+        return cls(shows_scores(by, round_), sees_inspectors(by, round_), sees_marks(by, round_))
+
+
+def line(visit: Visit, reads: Reads, today: date) -> dict[str, Any]:
     """A visit as a line of a list; team and inspector fetched along."""
     return {
         "pk": visit.pk,
@@ -62,32 +67,21 @@ def line(visit: Visit, round: Round, by: Actor, today: date) -> dict[str, Any]:
         "office": office_name(visit.office_id),
         "office_url": reverse("rounds:office", args=[visit.round_id, visit.office_id]),
         "kind": VISIT_KINDS[visit.kind],
-        "kind_icon": KIND_ICONS[visit.kind],
         "number": visit.number,
         "look": STANDINGS[standing(visit.state, visit.planned_on, today)],
         "planned_on": visit.planned_on,
         "planned_at": clock(visit.planned_at),
-        "done_at": visit.done_at,
         "team": visit.team.name if visit.team is not None else "",
-        "inspector": inspector_of(visit, round, by),
+        "inspector": person(visit.inspector) if visit.inspector is not None and reads.inspectors else "",
         "fixed": visit.fixed,
         "unannounced": visit.unannounced,
-        "score": visit.score if shows_scores(by, round) else None,
-        "marks": len(visit.integrity),
+        "score": visit.score if reads.scores else None,
+        "marked": reads.marks and bool(visit.integrity),
     }
-
-
-def inspector_of(visit: Visit, round: Round, by: Actor) -> str:
-    return person(visit.inspector) if visit.inspector is not None and sees_inspectors(by, round) else ""
 
 
 def clock(at: time | None) -> str:
     return digits(f"{at:%H:%M}") if at is not None else ""
-
-
-def shows_scores(by: Actor, round: Round) -> bool:
-    """Those who lead read scores as they come; the offices that are looked at once nothing more is visited."""
-    return round.state in {RoundState.CLOSED, RoundState.RELEASED} or oversees(by, round)
 
 
 def may_read_history(by: Actor, round: Round) -> bool:

@@ -13,7 +13,7 @@ from peygir.domain.supervision.actions.visits import drop_visit, miss_visit
 from peygir.domain.supervision.models import Visit
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.problems import RoleMayNot
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import VisitState, visited_in
 from peygir.web.rounds.forms.visits import DeskForm, ReasonForm, ScheduleForm
 from peygir.web.rounds.wording import VISIT_STEPS
 from peygir.web.shared.wording import digits, language
@@ -59,9 +59,7 @@ STEPS: dict[str, Step] = {
 
 def fits(verb: str, visit: Visit) -> bool:
     step = STEPS[verb]
-    # What was found is looked at again long after the round was closed.
-    later = visit.kind == Visit.Kind.RECHECK and visit.round.state in {RoundState.CLOSED, RoundState.RELEASED}
-    running = visit.round.state == RoundState.OPEN or later
+    running = visit.round.state in visited_in(visit.kind)
     return running and visit.state in step.sources and (not step.kinds or visit.kind in step.kinds)
 
 

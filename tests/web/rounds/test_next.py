@@ -31,9 +31,9 @@ def test_many_offices_lie_folded_with_their_counts_and_a_few_stand_open(scene, c
     assert first.open
     assert second.open
     assert [n for n, _look in first.counts] == [1, 1]
-    monkeypatch.setattr("peygir.web.rounds.glance.FEW", 2)
+    monkeypatch.setattr("peygir.web.rounds.folds.FEW", 2)
     page = client.get(at("round", scene.round.pk), {"view": "list"})
-    assert [(group.open, len(rows)) for group, rows in page.context["groups"]] == [(False, 2), (False, 1)]
+    assert [(group.open, len(group.rows)) for group in page.context["groups"]] == [(False, 2), (False, 1)]
 
 
 def test_the_page_tells_who_leads_what_waits_for_them_and_opens_it(scene, client, sits):

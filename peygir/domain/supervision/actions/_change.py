@@ -24,7 +24,7 @@ from peygir.domain.supervision.problems import (
 )
 from peygir.domain.supervision.queries import rounds_visible_to, visits_visible_to
 from peygir.domain.supervision.rounds.rules import REASON_LONGEST
-from peygir.domain.supervision.states import ROUND_ARROWS, VISIT_ARROWS, Arrow, RoundState
+from peygir.domain.supervision.states import ROUND_ARROWS, VISIT_ARROWS, Arrow, RoundState, visited_in
 from peygir.domain.supervision.words import ROUND_STATES, VERBS, VISIT_STATES, told
 
 __all__ = [
@@ -75,9 +75,7 @@ def need_state(round_: Round, step: str, *states: RoundState) -> None:
 
 
 def need_running(visit: Visit, round_: Round, step: str) -> None:
-    """The round is open; a re-check goes on when it is closed or released, too."""
-    later = (RoundState.CLOSED, RoundState.RELEASED) if visit.kind == Visit.Kind.RECHECK else ()
-    need_state(round_, step, RoundState.OPEN, *later)
+    need_state(round_, step, *visited_in(visit.kind))
 
 
 def round_arrow(round_: Round, verb: str) -> Arrow:

@@ -21,7 +21,7 @@ from peygir.domain.supervision.actions._visits import new_visit
 from peygir.domain.supervision.models import Visit
 from peygir.domain.supervision.permissions import check_can, is_inspector_of
 from peygir.domain.supervision.problems import ChoiceUnknown
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import VisitState, visited_in
 
 LIVE = (VisitState.PLANNED, VisitState.DONE)
 ADDED = frozenset({Visit.Kind.FIELD, Visit.Kind.DESK, Visit.Kind.RECHECK})
@@ -53,8 +53,7 @@ def add_visit(round_id: int, office_id: int, kind: str, *, by: Actor, at: dateti
     check_can("visit", by, round_)
     if kind not in ADDED:
         raise at_field(ChoiceUnknown, "kind")
-    later = (RoundState.CLOSED, RoundState.RELEASED) if kind == Visit.Kind.RECHECK else ()
-    need_state(round_, "add_visit", RoundState.OPEN, *later)
+    need_state(round_, "add_visit", *visited_in(kind))
     office = office_of(round_, office_id)
     here = Visit.objects.filter(round=round_)
     nth = here.filter(office=office_id, kind=kind).count() + 1

@@ -1,24 +1,27 @@
 """How far a round is: counts, and a row for each office. A fixed number of queries, however many offices."""
 
-import dataclasses
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.models import Finding, Round, RoundOffice, Visit
-from peygir.domain.supervision.queries.rounds import own_offices
+from peygir.domain.supervision.models import Round, RoundOffice, Visit
+from peygir.domain.supervision.queries.findings import findings_visible_to
+from peygir.domain.supervision.queries.rounds import own_offices, sees_marks, shows_scores
 from peygir.domain.supervision.queries.visits import visits_visible_to
 from peygir.domain.supervision.scopes import oversees
-from peygir.domain.supervision.states import OPEN, FindingState, RoundState, VisitState
+from peygir.domain.supervision.states import OPEN, RoundState, VisitState
 
 
 @dataclass(slots=True)
 class OfficeRow:
-    """An office of the round. `field`, `desk`: the state of its visits of that kind, the least far of several; "" for none.
+    """An office of the round. `visits`: those the actor sees, by day; `field`, `desk`: the state of those of that kind, the
+    least far of several; "" for none.
 
     Scores are means of what was carried out, per cent; frozen ones once released. None where the actor may not see them.
     """
@@ -28,6 +31,7 @@ class OfficeRow:
     lon: float | None
     lat: float | None
     wanted: int
+    visits: list[Visit] = dataclass_field(default_factory=list)
     done: int = 0  # field visits
     field: str = ""
     desk: str = ""
@@ -44,41 +48,61 @@ class OfficeRow:
 
 @dataclass(slots=True)
 class Coverage:
-    """`field`, `desk`: {state of visits: number}. `covered`: offices whose wanted field visits are all carried out."""
+    """`visits`: all that the actor sees, dropped ones too; `field`, `desk`: {state: how many}, without those. `findings`: {state:
+    how many}. `covered`: offices whose wanted field visits are all carried out.
+    """
 
-    field: dict[str, int] = dataclasses.field(default_factory=dict)
-    desk: dict[str, int] = dataclasses.field(default_factory=dict)
-    rows: list[OfficeRow] = dataclasses.field(default_factory=list)
+    visits: list[Visit]
+    rows: list[OfficeRow]
+    whole: bool  # the actor sees all offices of the round, not only their own
+    field: Counter[str] = dataclass_field(default_factory=Counter)
+    desk: Counter[str] = dataclass_field(default_factory=Counter)
+    findings: Counter[str] = dataclass_field(default_factory=Counter)
     covered: int = 0
-    whole: bool = True  # the actor sees all offices of the round, not only their own
 
     @property
     def offices(self) -> int:
         return len(self.rows)
+
+    @property
+    def open_findings(self) -> int:
+        return sum(self.findings[one] for one in OPEN)
 
 
 _LEAST_FAR = {one: nth for nth, one in enumerate((VisitState.MISSED, VisitState.PLANNED, VisitState.DONE))}
 
 
 def coverage(round_: Round, by: Actor) -> Coverage:
-    """All for who oversees the round; else the own offices, and those of visits the actor sees. ≤ 4 queries."""
+    """All for who oversees the round; else the own offices, and those of visits the actor sees. Three queries."""
     whole = oversees(by, round_)
-    seen = (Visit.objects.all() if whole else visits_visible_to(by)).filter(round=round_)
-    scope = RoundOffice.objects.filter(round=round_).select_related("office")
-    if not whole:
-        own = own_offices(by)
-        mine = Q(office__in=seen.order_by().values("office_id"))
-        scope = scope.filter(mine if own is None else mine | own)
-    rows = {one.office_id: _row(one, round_, whole) for one in scope.order_by("office__sort_key", "office_id")}
-    found = Coverage(rows=list(rows.values()), whole=whole)
-    told = seen.filter(office__in=rows).exclude(state=VisitState.CANCELLED)
-    _walk(found, rows, told, scores=whole, released=round_.state == RoundState.RELEASED)
-    _count_findings(rows, round_, whole)
-    found.covered = sum(one.wanted > 0 and one.done >= one.wanted for one in rows.values())
+    seen = visits_visible_to(by).filter(round=round_).select_related("team").defer("sections")
+    visits = list(seen.order_by("planned_on", "order", "planned_at", "pk"))
+    scope = _scope(round_, by, visits, whole=whole).order_by("office__sort_key", "office_id")
+    rows = {one.office_id: _row(one, round_, leads=whole) for one in scope}
+    found, marks = Coverage(visits, list(rows.values()), whole), sees_marks(by, round_)
+    for visit in visits:
+        if (row := rows.get(visit.office_id)) is None:
+            continue
+        row.visits.append(visit)
+        if visit.state != VisitState.CANCELLED:
+            _count(found, row, visit, marks=marks)
+    if shows_scores(by, round_) and round_.state != RoundState.RELEASED:
+        for row in found.rows:
+            row.field_score, row.desk_score = (_mean(row.visits, kind) for kind in (Visit.Kind.FIELD, Visit.Kind.DESK))
+    _count_findings(found, rows, round_, by)
+    found.covered = sum(one.wanted > 0 and one.done >= one.wanted for one in found.rows)
     return found
 
 
-def _row(one: RoundOffice, round_: Round, leads: bool) -> OfficeRow:
+def _scope(round_: Round, by: Actor, visits: Iterable[Visit], *, whole: bool) -> QuerySet[RoundOffice]:
+    scope = RoundOffice.objects.filter(round=round_).select_related("office")
+    if whole:
+        return scope
+    own, mine = own_offices(by), Q(office__in={one.office_id for one in visits})
+    return scope.filter(mine if own is None else mine | own)
+
+
+def _row(one: RoundOffice, round_: Round, *, leads: bool) -> OfficeRow:
     row = OfficeRow(one.office_id, one.office.name_fa, one.lon, one.lat, one.visits_wanted if round_.field_checklist_id else 0)
     row.unannounced = one.unannounced and leads
     if round_.state == RoundState.RELEASED:
@@ -86,40 +110,34 @@ def _row(one: RoundOffice, round_: Round, leads: bool) -> OfficeRow:
     return row
 
 
-def _walk(found: Coverage, rows: dict[int, OfficeRow], seen, *, scores: bool, released: bool) -> None:
-    given: dict[tuple[int, str], list[Decimal]] = defaultdict(list)
-    columns = ("office_id", "kind", "state", "planned_on", "done_at", "score", "integrity")
-    for office_id, kind, state, planned_on, done_at, score, integrity in seen.order_by("id").values_list(*columns):
-        row = rows[office_id]
-        row.marked += bool(integrity) and scores
-        if kind not in (Visit.Kind.FIELD, Visit.Kind.DESK):
-            continue
-        counts = found.field if kind == Visit.Kind.FIELD else found.desk
-        counts[state] = counts.get(state, 0) + 1
-        before = getattr(row, kind)
-        if not before or _LEAST_FAR[state] < _LEAST_FAR[before]:
-            setattr(row, kind, state)
-        if score is not None and state == VisitState.DONE:
-            given[office_id, kind].append(score)
-        if kind == Visit.Kind.FIELD:
-            _note_day(row, state, planned_on, done_at)
-    if scores and not released:
-        for (office_id, kind), each in given.items():
-            setattr(rows[office_id], f"{kind}_score", (sum(each) / len(each)).quantize(Decimal("0.01")))
-
-
-def _note_day(row: OfficeRow, state: str, planned_on: date | None, done_at: datetime | None) -> None:
-    if state == VisitState.DONE:
+def _count(found: Coverage, row: OfficeRow, visit: Visit, *, marks: bool) -> None:
+    row.marked += bool(visit.integrity) and marks
+    if visit.kind not in (Visit.Kind.FIELD, Visit.Kind.DESK):
+        return
+    counts = found.field if visit.kind == Visit.Kind.FIELD else found.desk
+    counts[visit.state] += 1
+    before = getattr(row, visit.kind)
+    if not before or _LEAST_FAR[visit.state] < _LEAST_FAR[before]:
+        setattr(row, visit.kind, visit.state)
+    if visit.kind != Visit.Kind.FIELD:
+        return
+    if visit.state == VisitState.DONE:
         row.done += 1
-        row.done_at = max(filter(None, (row.done_at, done_at)), default=None)
-    elif state == VisitState.PLANNED and planned_on is not None:
-        row.planned_on = min(filter(None, (row.planned_on, planned_on)))
+        row.done_at = max(filter(None, (row.done_at, visit.done_at)), default=None)
+    elif visit.state == VisitState.PLANNED and visit.planned_on is not None:
+        row.planned_on = min(filter(None, (row.planned_on, visit.planned_on)))
 
 
-def _count_findings(rows: dict[int, OfficeRow], round_: Round, leads: bool) -> None:
-    """Offices count only what was put to them."""
-    found = Finding.objects.filter(round=round_, office__in=rows)
-    found = found if leads else found.exclude(state=FindingState.RECORDED).exclude(put_at__isnull=True)
-    counted = found.values("office_id").annotate(number=Count("id"), open=Count("id", filter=Q(state__in=sorted(OPEN))))
-    for one in counted.values_list("office_id", "number", "open"):
-        rows[one[0]].findings, rows[one[0]].open_findings = one[1], one[2]
+def _mean(visits: Iterable[Visit], kind: str) -> Decimal | None:
+    given = [one.score for one in visits if one.kind == kind and one.state == VisitState.DONE and one.score is not None]
+    return (sum(given) / len(given)).quantize(Decimal("0.01")) if given else None
+
+
+def _count_findings(found: Coverage, rows: dict[int, OfficeRow], round_: Round, by: Actor) -> None:
+    """Those that the actor sees: what the list of them holds."""
+    seen = findings_visible_to(by).filter(round=round_).order_by().values_list("office_id", "state", "is_open")
+    for office_id, state, is_open, many in seen.annotate(n=Count("pk", distinct=True)):
+        found.findings[state] += many
+        if office_id in rows:
+            rows[office_id].findings += many
+            rows[office_id].open_findings += many * is_open

@@ -7,9 +7,7 @@ from peygir.domain.supervision.models import Round, UnannouncedDraw
 from peygir.domain.supervision.problems import DrawNotFound
 from peygir.domain.supervision.queries.rounds import LAST_ID, get_round
 from peygir.domain.supervision.scopes import oversees
-from peygir.domain.supervision.states import RoundState
-
-OVER = frozenset({RoundState.CLOSED, RoundState.RELEASED})
+from peygir.domain.supervision.states import ENDED
 
 
 def draws_of(round_: Round, by: Actor) -> QuerySet[UnannouncedDraw]:
@@ -19,7 +17,7 @@ def draws_of(round_: Round, by: Actor) -> QuerySet[UnannouncedDraw]:
     rows = UnannouncedDraw.objects.filter(round=round_).order_by("-pk")
     if oversees(by, round_):
         return rows
-    return rows.filter(what="offices", drawn_at__isnull=False) if round_.state in OVER else rows.none()
+    return rows.filter(what="offices", drawn_at__isnull=False) if round_.state in ENDED else rows.none()
 
 
 def get_draw(draw_id: int, by: Actor) -> tuple[UnannouncedDraw, Round]:

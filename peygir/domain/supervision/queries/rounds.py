@@ -6,7 +6,8 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.places.queries import tree
 from peygir.domain.supervision.models import Round, RoundMember, RoundOffice
 from peygir.domain.supervision.problems import RoundNotFound
-from peygir.domain.supervision.scopes import EVERYTHING, OFFICE_SUBTREE, OWN_OFFICE, PLACE_SUBTREE, led_by
+from peygir.domain.supervision.scopes import EVERYTHING, OFFICE_SUBTREE, OWN_OFFICE, PLACE_SUBTREE, led_by, oversees
+from peygir.domain.supervision.states import RoundState
 
 LAST_ID = 2**63 - 1  # a number beyond what databases count to was typed into an address
 PUBLIC = Q(opened_at__isnull=False)  # once open, the offices in scope know of it, whatever becomes of it
@@ -41,6 +42,20 @@ def own_offices(by: Actor, prefix: str = "") -> Q | None:
         path = "/" + "".join(f"{one}/" for one in places.ancestors(by.place_id))
         found |= Q(**{f"{prefix}office__place__path__startswith": path})
     return found
+
+
+def shows_scores(by: Actor, round_: Round) -> bool:
+    """Who oversees a round reads scores as they come; offices that are looked at once nothing more is visited; everybody who
+    sees the round, inspectors too, once it is released: until then what others found would weigh on what they find.
+    """
+    if round_.state == RoundState.RELEASED or oversees(by, round_):
+        return True
+    return round_.state == RoundState.CLOSED and own_offices(by) is not None
+
+
+def sees_marks(by: Actor, round_: Round) -> bool:
+    """Marks of visits are for who leads, who stands above and the auditor to look at; an analyst reads no names."""
+    return by.kind == "appointment" and by.role != "analyst" and oversees(by, round_)
 
 
 def get_round(round_id: int, by: Actor | None) -> Round:

@@ -11,11 +11,13 @@ from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.problems import VisitNotFound
 from peygir.domain.supervision.queries.rounds import LAST_ID, own_offices
 from peygir.domain.supervision.scopes import EVERYTHING, led_by
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.states import ENDED, RoundState, VisitState
 
 NO_DAY = date(9999, 12, 31)  # what has no day yet stands last
 # What the office that is looked at may know of an unannounced visit: nothing before it has taken place.
 TOLD = Q(unannounced=False) | Q(state=VisitState.DONE)
+# Where a visit of its kind still goes on: see states.visited_in.
+RUNNING = Q(round__state=RoundState.OPEN) | Q(kind=Visit.Kind.RECHECK, round__state__in=ENDED)
 
 
 def visits_visible_to(by: Actor | None) -> QuerySet[Visit]:
@@ -105,12 +107,9 @@ def my_visits(by: Actor, first: date, last: date | None = None) -> QuerySet[Visi
     if by.kind != "appointment" or by.appointment_id is None:
         return Visit.objects.none()
     mine = RoundMember.objects.filter(team=OuterRef("team"), appointment_id=by.appointment_id)
-    running = Q(round__state=RoundState.OPEN) | Q(
-        kind=Visit.Kind.RECHECK, round__state__in=[RoundState.CLOSED, RoundState.RELEASED]
-    )
     return (
         Visit.objects.filter(Q(inspector_id=by.appointment_id) | Q(Exists(mine), inspector__isnull=True))
-        .filter(running, planned_on__gte=first, planned_on__lte=last or first)
+        .filter(RUNNING, planned_on__gte=first, planned_on__lte=last or first)
         .exclude(state=VisitState.CANCELLED)
         .select_related("round", "office", "team")
         .order_by("planned_on", "order", "planned_at", "id")

@@ -13,14 +13,12 @@ from typing import Any
 from peygir.base.problems import NotFound
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round, RoundOffice, RoundResult
-from peygir.domain.supervision.permissions import leads, oversees, sees_inspectors
-from peygir.domain.supervision.queries.rounds import own_offices
+from peygir.domain.supervision.permissions import oversees, sees_inspectors
+from peygir.domain.supervision.queries.rounds import own_offices, shows_scores
 from peygir.domain.supervision.results.computing import compute, sections_of, totals_of
 from peygir.domain.supervision.results.gathering import gather
 from peygir.domain.supervision.results.recomputing import ResultNotFound
 from peygir.domain.supervision.states import RoundState
-
-_SHOWN = frozenset({RoundState.CLOSED, RoundState.RELEASED})  # to the offices that were looked at
 
 
 class OfficeResultNotFound(NotFound):
@@ -59,7 +57,7 @@ class Shown:
 def round_result(round_: Round, by: Actor) -> Shown:
     """ResultNotFound while there is nothing for this actor to read. A fixed number of queries."""
     released, whole = round_.state == RoundState.RELEASED, oversees(by, round_)
-    if round_.state == RoundState.DRAFT or not (whole or round_.state in _SHOWN):
+    if round_.state == RoundState.DRAFT or not shows_scores(by, round_):
         raise ResultNotFound
     own = _own(round_, by)
     if not (whole or released or own):
@@ -68,11 +66,6 @@ def round_result(round_: Round, by: Actor) -> Shown:
     if not (whole or released):
         told = _narrowed(told, own)
     return Shown(round_, told, whole, released, own, whole and sees_inspectors(by, round_), round_.result_hash)
-
-
-def sees_marks(by: Actor, round_: Round) -> bool:
-    """Whether the lead's page of marks is for this actor: who leads, who stands above, the auditor. Not an analyst: it names."""
-    return leads(by, round_) or (oversees(by, round_) and by.role != "analyst" and by.kind == "appointment")
 
 
 def _own(round_: Round, by: Actor) -> frozenset[int]:

@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.messages.actions import Letter
 from peygir.domain.missions.following.notices import in_digits
 from peygir.domain.missions.following.readers import readers_among
 from peygir.domain.supervision.models import RoundMember, Visit
-from peygir.domain.supervision.states import RoundState, VisitState
+from peygir.domain.supervision.queries.visits import RUNNING
+from peygir.domain.supervision.states import VisitState
 
 
 def tomorrow(on: date) -> list[Letter]:
@@ -35,10 +35,7 @@ def tomorrow(on: date) -> list[Letter]:
 
 def _visits_of(on: date) -> Counter[int]:
     """{appointment: how many visits}."""
-    running = Q(round__state=RoundState.OPEN) | Q(
-        kind=Visit.Kind.RECHECK, round__state__in=[RoundState.CLOSED, RoundState.RELEASED]
-    )
-    ahead = Visit.objects.filter(running, planned_on=on, state=VisitState.PLANNED, round__sample=False)
+    ahead = Visit.objects.filter(RUNNING, planned_on=on, state=VisitState.PLANNED, round__sample=False)
     rows = list(ahead.values_list("kind", "team_id", "inspector_id"))
     teams: dict[int, set[int]] = {}
     members = RoundMember.objects.filter(team__in={team for _, team, _ in rows if team is not None}, team__active=True)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -11,9 +10,9 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Checklist, Round
 from peygir.domain.supervision.queries.rounds import rounds_visible_to
 from peygir.domain.supervision.rounds.rules import PARAMETERS, VISITS_MOST, YARDSTICK
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.states import ENDED, RoundState
 from peygir.web.issues.forms.base import NumberField, line, words
-from peygir.web.rounds.forms.fields import CHOOSE, ClockField, RoundsForm, checklist_choices
+from peygir.web.rounds.forms.fields import CHOOSE, ClockField, NumberChoice, RoundsForm, checklist_choices
 from peygir.web.rounds.forms.starting import earlier_rounds, first_values
 from peygir.web.shared.widgets import JalaliDateField
 
@@ -32,22 +31,20 @@ class RoundForm(RoundsForm):
     purpose = words(_("What is it for?"), required=True, rows=2, most=1000)
     window_from = JalaliDateField(label=_p("round", "From"))
     window_to = JalaliDateField(label=_p("round", "To"))
-    as_before = forms.TypedChoiceField(
-        label=_("Offices and teams"), coerce=int, empty_value=None, required=False,
+    as_before = NumberChoice(
+        label=_("Offices and teams"),
         help_text=_("Taken over from that round as they were; they can be changed until it is opened, and added to later."),
-    )  # fmt: skip
-    field_checklist = forms.TypedChoiceField(
-        label=_("Checklist in the field"), coerce=int, empty_value=None, required=False,
-        help_text=_("Filled at the office and in its streets, offline too."),
-    )  # fmt: skip
-    desk_checklist = forms.TypedChoiceField(
-        label=_("Checklist at the desk"), coerce=int, empty_value=None, required=False,
+    )
+    field_checklist = NumberChoice(
+        label=_("Checklist in the field"), help_text=_("Filled at the office and in its streets, offline too.")
+    )
+    desk_checklist = NumberChoice(
+        label=_("Checklist at the desk"),
         help_text=_("With one, every office is also reviewed by its files, photos and figures."),
-    )  # fmt: skip
-    previous = forms.TypedChoiceField(
-        label=_("Compared with"), coerce=int, empty_value=None, required=False,
-        help_text=_("Who visited an office in that round does not visit it again in this one."),
-    )  # fmt: skip
+    )
+    previous = NumberChoice(
+        label=_("Compared with"), help_text=_("Who visited an office in that round does not visit it again in this one.")
+    )
     visits_per_office = NumberField(label=_("Visits of an office"), whole=True, min_value=1, max_value=VISITS_MOST)
     service_minutes = NumberField(label=_("Minutes of a visit"), whole=True, min_value=5, max_value=480)
     desk_minutes = NumberField(label=_("Minutes of a desk review"), whole=True, min_value=5, max_value=480)
@@ -78,9 +75,7 @@ class RoundForm(RoundsForm):
             self.fields["as_before"].choices = [("", _("I choose them anew")), *earlier_rounds(by)]
         if len(self.fields["as_before"].choices) < 2:
             del self.fields["as_before"]
-        before = (
-            rounds_visible_to(by).filter(lead_office_id=lead, state__in=["closed", "released"]).order_by("-window_from", "-id")
-        )
+        before = rounds_visible_to(by).filter(lead_office_id=lead, state__in=ENDED).order_by("-window_from", "-id")
         if round is not None:
             before = before.exclude(pk=round.pk)
         self.fields["previous"].choices = [CHOOSE, *before.values_list("pk", "title")[:PREVIOUS]]

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from peygir.base.calendar import format_jalali
 from peygir.domain.audit.actors import Actor
-from peygir.domain.supervision.models import Checklist, ChecklistVersion, Round
+from peygir.domain.supervision.models import Checklist, Round
+from peygir.domain.supervision.queries.checklists import in_force
 from peygir.domain.supervision.queries.rounds import rounds_visible_to
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.states import ENDED, RoundState
 from peygir.web.missions.forms.choices import Choices
 from peygir.web.shared.wording import language
 
@@ -21,8 +23,7 @@ _LOOKED_AT = {"coordination_office": "area_office", "governorate": "bakhshdari"}
 
 def earlier_rounds(by: Actor) -> Choices:
     """Those of the actor's own office that came to be opened, newest first; one query."""
-    rows = _of_office(by).values_list("pk", "title")[:EARLIER]
-    return list(rows)
+    return list(_of_office(by).values_list("pk", "title")[:EARLIER])
 
 
 def first_values(by: Actor, today: date) -> dict[str, Any]:
@@ -33,27 +34,24 @@ def first_values(by: Actor, today: date) -> dict[str, Any]:
         "window_from": today,
         "window_to": today + WINDOW,
     }
-    told |= {f"{use}_checklist": _in_force(by, use, last) for use in (Checklist.Use.FIELD, Checklist.Use.DESK)}
+    told |= {f"{use}_checklist": _chosen(by, use, last) for use in (Checklist.Use.FIELD, Checklist.Use.DESK)}
     if last is None:
         return told
-    over = _of_office(by).filter(state__in=[RoundState.CLOSED, RoundState.RELEASED]).first()
+    over = _of_office(by).filter(state__in=ENDED).first()
     return told | {
         "purpose": last.purpose, "as_before": last.pk, "previous": over.pk if over is not None else None,
         "parameters": last.parameters,
     }  # fmt: skip
 
 
-def _of_office(by: Actor) -> Any:
+def _of_office(by: Actor) -> QuerySet[Round]:
     rows = rounds_visible_to(by).filter(lead_office_id=by.office_id).exclude(state__in=[RoundState.DRAFT, RoundState.CANCELLED])
     return rows.order_by("-window_from", "-id")
 
 
-def _in_force(by: Actor, use: str, last: Round | None) -> int | None:
+def _chosen(by: Actor, use: str, last: Round | None) -> int | None:
     """The version in force of the checklist that the last round used; without one, of the only one made for such offices."""
-    rows = ChecklistVersion.objects.filter(
-        checklist__use=use, checklist__active=True, published_at__isnull=False, retired_at__isnull=True
-    )
-    found = {one.pk: one for one in rows.select_related("checklist").only("pk", "checklist__office_kinds")}
+    found = {one.pk: one for one in in_force(use=use)}
     before = getattr(last, f"{use}_checklist") if last is not None else None
     if before is not None:
         return next((pk for pk, one in found.items() if one.checklist_id == before.checklist_id), None)

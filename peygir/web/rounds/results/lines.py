@@ -1,6 +1,5 @@
 """The offices of a result as lines: names, words, and the address behind each number. No query."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from peygir.domain.places.queries import office_tree
 from peygir.domain.supervision.results.reading import Shown
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.elsewhere import findings_url
-from peygir.web.rounds.glance import FEW
+from peygir.web.rounds.folds import Fold, folded
 from peygir.web.rounds.results.wording import BANDS, SINCE, UNSEEN, between, score, signed
 from peygir.web.shared.looks import Look
 
@@ -105,24 +104,8 @@ class Chosen:
         return urlencode({name: value for name, value in given.items() if value})
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The offices of a district, with how many stand in which band; a few stand open, many lie folded."""
-
-    name: str
-    lines: list[OfficeLine]
-    open: bool
-
-    @property
-    def counts(self) -> list[tuple[int, Look]]:
-        counted = Counter(one.band for one in self.lines)
-        return [(counted[key], look) for key, look in BANDS.items() if counted[key]]
-
-
-def groups(lines: list[OfficeLine]) -> list[Group]:
-    told = by_district(lines)
-    few = len(lines) <= FEW or len(told) == 1
-    return [Group(name, own, few) for _key, name, own in told]
+def folds_of(lines: list[OfficeLine]) -> list[Fold]:
+    return folded(((one.above, one.band, one) for one in lines), BANDS)
 
 
 def by_district(lines: Iterable[OfficeLine]) -> list[tuple[int, str, list[OfficeLine]]]:

@@ -5,10 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as _p
 
 from peygir.base.numbers import format_number
-from peygir.domain.supervision.integrity.words import MARKS as FORM_MARKS
 from peygir.domain.supervision.results import rules
-from peygir.domain.supervision.submissions.faults import SUBMISSION_MARKS
-from peygir.domain.supervision.words import MARKS as WHO_MARKS
 from peygir.web.shared.looks import Look
 from peygir.web.shared.wording import language
 
@@ -41,7 +38,6 @@ REASONS: dict[str, str | Promise] = {
     ),
     "no_differences": _p("agreement", "It cannot be told: within a district every score is the same."),
 }
-MARKS: dict[str, str | Promise] = {**FORM_MARKS, **SUBMISSION_MARKS, **WHO_MARKS}
 FINDINGS: dict[str, str | Promise] = {
     "open": _p("findings", "Open"),
     "closed": _p("findings", "Closed"),
@@ -69,7 +65,3 @@ def between(interval: list[int] | tuple[int, int] | None) -> str:
     if interval is None:
         return ""
     return _("%(low)s to %(high)s") % {"low": score(interval[0]), "high": score(interval[1])}
-
-
-def mark_word(code: str) -> str:
-    return str(MARKS.get(code, code))

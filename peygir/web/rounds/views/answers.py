@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Submission, Visit
+from peygir.domain.supervision.queries.rounds import shows_scores
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import readers
-from peygir.web.rounds.reading import shows_scores
 from peygir.web.shared.serving import file_response
 from peygir.web.shared.wording import digits, language
 

@@ -18,10 +18,10 @@ from peygir.domain.supervision.actions.draw_round import draw_round
 from peygir.domain.supervision.models import UnannouncedDraw
 from peygir.domain.supervision.permissions import can, check_can, oversees
 from peygir.domain.supervision.problems import RoundNotFound
-from peygir.domain.supervision.queries.draws import OVER, draws_of, get_draw
+from peygir.domain.supervision.queries.draws import draws_of, get_draw
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.domain.supervision.rounds.redrawing import record_of, redraw
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.states import ENDED, RoundState
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import makers, readers
@@ -40,7 +40,7 @@ def draws(request: HttpRequest, round_id: int) -> HttpResponse:
     by, today = request.actor, local_date(timezone.now())
     found = get_round(round_id, by)
     rows = draws_of(found, by)
-    if not oversees(by, found) and found.state not in OVER:
+    if not oversees(by, found) and found.state not in ENDED:
         raise RoundNotFound
     context = {
         "round": found,

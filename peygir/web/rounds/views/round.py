@@ -1,9 +1,7 @@
 """A round: which offices are done, what was found, are we in time? As a map, a list or a calendar."""
 
-from collections import Counter
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,11 +14,10 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Round, RoundTeam
-from peygir.domain.supervision.permissions import can, inspects, oversees
-from peygir.domain.supervision.queries.draws import OVER
-from peygir.domain.supervision.queries.findings import findings_visible_to
-from peygir.domain.supervision.queries.rounds import get_round
-from peygir.domain.supervision.states import RoundState
+from peygir.domain.supervision.permissions import can, inspects
+from peygir.domain.supervision.queries.coverage import Coverage, coverage
+from peygir.domain.supervision.queries.rounds import get_round, shows_scores
+from peygir.domain.supervision.states import ENDED, RoundState
 from peygir.web.desk.story import office_name
 from peygir.web.issues.views.issue import features as collection
 from peygir.web.rounds import glance
@@ -32,7 +29,7 @@ from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.forms.fields import checklist_name
 from peygir.web.rounds.map import features
 from peygir.web.rounds.offers import offers
-from peygir.web.rounds.reading import FIELD, may_read_history, shows_scores, standing
+from peygir.web.rounds.reading import may_read_history
 from peygir.web.rounds.wants import wants
 from peygir.web.rounds.wording import MARKS, OVERDUE, ROUND_LOOKS, STANDINGS, VIEWS
 
@@ -46,24 +43,21 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
     by, now = request.actor, timezone.now()
     today = local_date(now)
     found = get_round(round_id, by)
-    visits = glance.seen_visits(found, by)
-    offices = glance.offices_of(found, by, visits, today)
+    told = coverage(found, by)
+    offices = glance.lines_of(found, told, today)
+    fields = glance.standings(told.visits, today)
     view = asked if (asked := request.GET.get("view", "")) in VIEWS else "map"
-    whole = oversees(by, found)
-    findings, states = _findings(found, by)
-    teams = RoundTeam.objects.filter(round=found, active=True).count() if whole else 0
-    overdue = sum(1 for one in visits if one.kind == FIELD and standing(one.state, one.planned_on, today) == OVERDUE)
+    teams = RoundTeam.objects.filter(round=found, active=True).count() if told.whole else 0
+    drafted = found.state == RoundState.DRAFT
     context = {
         "round": found,
         "look": ROUND_LOOKS[found.state],
-        "lead": _("%(office)s, %(offices)s offices") % {"office": office_name(found.lead_office_id), "offices": len(offices)},
-        "figures": glance.figures(found, offices, visits, today) if found.state != RoundState.DRAFT else [],
-        "pace": glance.pace(found, visits, today),
-        "findings": (sum(n for n, _open in findings.values()), sum(open_ for _n, open_ in findings.values())),
+        "lead": _("%(office)s, %(offices)s offices") % {"office": office_name(found.lead_office_id), "offices": told.offices},
+        "figures": [] if drafted else glance.figures(found, told, fields),
+        "pace": glance.pace(found, told, today),
+        "findings": (told.findings.total(), told.open_findings),
         "findings_url": findings_url(found.pk),
-        "result_url": reverse("rounds:result", args=[found.pk])
-        if shows_scores(by, found) and found.state != RoundState.DRAFT
-        else "",
+        "result_url": reverse("rounds:result", args=[found.pk]) if shows_scores(by, found) and not drafted else "",
         "checklists": [
             (name, checklist_name(one.checklist), one.version, reverse("checklists:version", args=[one.pk]))
             for name, one in ((_("in the field"), found.field_checklist), (_("at the desk"), found.desk_checklist))
@@ -71,67 +65,44 @@ def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
         ],
         "view": view,
         "tabs": [{"key": key, "label": label, "url": f"?view={key}"} for key, label in VIEWS.items()],
-        "steps": offers(by, found) | {"wants": wants(by, found, len(offices), teams, visits, states, overdue=overdue)},
-        "links": _links(by, found, whole=whole),
-        "compared": compared(found, by) if whole and found.previous_id and found.state != RoundState.DRAFT else None,
+        "steps": offers(by, found) | {"wants": wants(by, found, told, teams, overdue=fields[OVERDUE])},
+        "links": _links(by, found, whole=told.whole),
+        "compared": compared(found, by) if told.whole and found.previous_id and not drafted else None,
         "history": may_read_history(by, found),
         "crumbs": [*crumbs(found)[:1], (found.title, "")],
         "now": now,
-        **_view(request, view, found, offices, visits, findings, whole=whole),
+        **_view(request, view, found, offices, told),
     }
     return render(request, "rounds/round.html", context)
 
 
-def _view(
-    request: HttpRequest, view: str, found: Round, offices: Any, visits: Any, findings: Any, *, whole: bool
-) -> dict[str, Any]:
-    today = local_date(timezone.now())
+def _view(request: HttpRequest, view: str, found: Round, offices: list[glance.OfficeLine], told: Coverage) -> dict[str, Any]:
     if view == "calendar":
         may_plan = found.state == RoundState.OPEN and can("plan", request.actor, found)
-        return {"week": week(found, visits, request.GET.get("week", ""), today, sheets=whole, plans=may_plan)}
+        today = local_date(timezone.now())
+        return {"week": week(found, told.visits, request.GET.get("week", ""), today, sheets=told.whole, plans=may_plan)}
     if view == "list":
-        return _list(request, offices, findings)
+        return _list(request, offices)
     held = {one.field for one in offices}
     return {
         "groups": glance.by_parent(offices),
-        "legend": [(STANDINGS[key], MARKS[key]) for key in glance.SHOWN if key in held],
+        "legend": [(look, MARKS[key]) for key, look in STANDINGS.items() if key in held and MARKS[key]],
         "places_url": reverse("rounds:places", args=[found.pk]),
     }
 
 
-def _list(request: HttpRequest, offices: list[glance.OfficeLine], findings: dict[int, tuple[int, int]]) -> dict[str, Any]:
+def _list(request: HttpRequest, offices: list[glance.OfficeLine]) -> dict[str, Any]:
     """Folded by the office above; narrowed by how a visit stands, a few hundred at hand: a place among them is a cursor."""
     key = request.GET.get("standing", "")
     if key not in STANDINGS:
-        return {"groups": [(group, [_row(one, findings) for one in group.offices]) for group in glance.by_parent(offices)]}
+        return {"groups": glance.by_parent(offices)}
     offices = [one for one in offices if one.field == key]
     at = number(request.GET.get("after", "")) or 0
     return {
-        "rows": [_row(one, findings) for one in offices[at : at + SIZE]],
+        "rows": offices[at : at + SIZE],
         "more": f"?view=list&standing={key}&after={at + SIZE}" if len(offices) > at + SIZE else "",
         "narrowed": STANDINGS[key].label,
     }
-
-
-def _row(one: glance.OfficeLine, findings: dict[int, tuple[int, int]]) -> dict[str, Any]:
-    return {
-        "office": one,
-        "above": office_name(one.above_id),
-        "findings": findings.get(one.id, (0, 0)),
-        "findings_url": findings_url(one.round_id, office=one.id),
-    }
-
-
-def _findings(found: Round, by: Actor) -> tuple[dict[int, tuple[int, int]], Counter[str]]:
-    """(all, open) findings of each office that the actor sees, and how many there are in each state; one query."""
-    rows = findings_visible_to(by).filter(round=found).order_by().values_list("office_id", "state", "is_open")
-    offices: dict[int, tuple[int, int]] = {}
-    states: Counter[str] = Counter()
-    for office, state, is_open, many in rows.annotate(n=Count("pk", distinct=True)):
-        all_, left = offices.get(office, (0, 0))
-        offices[office] = (all_ + many, left + many * is_open)
-        states[state] += many
-    return offices, states
 
 
 def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]]:
@@ -147,7 +118,7 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
             (reverse("findings:demand_checks", args=[pk]), _("Second looks"), "eye"),
             (reverse("findings:defects", args=[pk]), _("Defects noted on the way"), "triangle-alert"),
         ]
-    elif found.state in OVER:
+    elif found.state in ENDED:
         told.append((reverse("rounds:draws", args=[pk]), _("Unannounced draw"), "ticket"))
     if can("scope", by, found) and found.state in {RoundState.DRAFT, RoundState.OPEN}:
         told.append((reverse("rounds:scope", args=[pk]), pgettext("round", "Offices"), "building-2"))
@@ -165,5 +136,4 @@ def _links(by: Actor, found: Round, *, whole: bool) -> list[tuple[str, str, str]
 def places(request: HttpRequest, round_id: int) -> JsonResponse:
     by, today = request.actor, local_date(timezone.now())
     found = get_round(round_id, by)
-    visits = glance.seen_visits(found, by)
-    return collection(features(glance.offices_of(found, by, visits, today)))
+    return collection(features(glance.lines_of(found, coverage(found, by), today)))

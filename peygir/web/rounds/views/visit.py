@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Answer, RoundOffice, SeniorVisit, Visit
-from peygir.domain.supervision.permissions import is_inspector_of, oversees, sees_inspectors
+from peygir.domain.supervision.permissions import is_inspector_of, oversees
 from peygir.domain.supervision.queries.findings import findings_visible_to
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.rounds.rules import hours
@@ -24,8 +24,8 @@ from peygir.web.desk.story import office_name
 from peygir.web.rounds.barring import why_not
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import readers
-from peygir.web.rounds.marks import mark_said
-from peygir.web.rounds.reading import clock, line, may_read_history, shows_scores
+from peygir.web.rounds.marks import mark_word
+from peygir.web.rounds.reading import Reads, clock, line, may_read_history
 from peygir.web.rounds.visit_steps import offered
 
 
@@ -37,24 +37,24 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
     today = local_date(now)
     row = get_visit(visit_id, by)
     found = row.round
-    whole = oversees(by, found)
+    whole, reads = oversees(by, found), Reads.of(by, found)
     scope = RoundOffice.objects.filter(round=found, office_id=row.office_id).first()
     opens, closes = hours(scope.opens if scope else None, scope.closes if scope else None, found.parameters)
     context = {
         "round": found,
         "visit": row,
-        "line": line(row, found, by, today),
+        "line": line(row, reads, today),
         "title": _("%(kind)s: %(office)s") % {"kind": VISIT_KINDS[row.kind], "office": office_name(row.office_id)},
         "hours": (clock(opens), clock(closes)),
         "phone": row.office.phone,
         "answered": Answer.objects.filter(visit=row).exists(),
         "answers_url": _answers_url(row),
-        "scores": shows_scores(by, found),
+        "scores": reads.scores,
         "findings": findings_of(row, by),
         "new_finding": _new_finding(row, by),
-        "marks": [mark_said(code) for code in row.integrity] if whole else [],
+        "marks": [mark_word(code) for code in row.integrity] if reads.marks else [],
         "steps": offered(by, row),
-        "barred": why_not(row) if whole and sees_inspectors(by, found) and row.state == "planned" else [],
+        "barred": why_not(row) if whole and reads.inspectors and row.state == "planned" else [],
         "senior": _senior(row),
         "history": may_read_history(by, found),
         "crumbs": crumbs(found, (_("Visits"), reverse("rounds:visits", args=[found.pk])), row.code),

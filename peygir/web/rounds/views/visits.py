@@ -24,7 +24,7 @@ from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import attempt, makers, number, readers
 from peygir.web.rounds.forms.visits import FilterForm, team_choices
-from peygir.web.rounds.reading import DESK, line
+from peygir.web.rounds.reading import DESK, Reads, line
 from peygir.web.rounds.wording import COMING, DONE, DROPPED, MISSED, NO_DAY, OVERDUE, TODAY
 from peygir.web.shared.widgets import JalaliDateField
 
@@ -36,7 +36,8 @@ SIZE = 50
 def visits(request: HttpRequest, round_id: int) -> HttpResponse:
     by, today = request.actor, local_date(timezone.now())
     found = get_round(round_id, by)
-    chosen, more = chosen_from(request.GET, today)
+    reads = Reads.of(by, found)
+    chosen, more = chosen_from(request.GET, today, marks=reads.marks)
     rows = visits_of(found, by, chosen, after=_after(request.GET.get("after", ""))).filter(more)
     page = list(rows[: SIZE + 1])
     last = page[SIZE - 1] if len(page) > SIZE else None
@@ -45,7 +46,7 @@ def visits(request: HttpRequest, round_id: int) -> HttpResponse:
     context = {
         "round": found,
         "form": form,
-        "rows": [line(one, found, by, today) for one in page[:SIZE]],
+        "rows": [line(one, reads, today) for one in page[:SIZE]],
         "page": _Page(_place(last) if last is not None else ""),
         "narrowed": any(request.GET.get(name) for name in ("standing", "kind", "team", "office", "day", "marked")),
         "may_add": can("visit", by, found) and found.state == RoundState.OPEN,
@@ -77,12 +78,14 @@ class _Page:
         self.next = after
 
 
-def chosen_from(query: QueryDict, today: date) -> tuple[VisitFilter, Q]:
-    """The filter of an address: what the list of visits knows itself, and how a visit stands today."""
+def chosen_from(query: QueryDict, today: date, *, marks: bool) -> tuple[VisitFilter, Q]:
+    """The filter of an address: what the list of visits knows itself, and how a visit stands today. `marks`: whether the reader
+    may ask for those that bear one.
+    """
     kind = query.get("kind", "")
     chosen = VisitFilter(
         office_id=number(query.get("office", "")), team_id=number(query.get("team", "")), day=_date(query.get("day", "")),
-        kind=kind if kind in VISIT_KINDS else "", marked=bool(query.get("marked")),
+        kind=kind if kind in VISIT_KINDS else "", marked=marks and bool(query.get("marked")),
     )  # fmt: skip
     ahead = Q(state=VisitState.PLANNED)
     standings = {

@@ -15,18 +15,17 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.integrity import marks
 from peygir.domain.supervision.models import Round, Visit
 from peygir.domain.supervision.problems import RoleMayNot
-from peygir.domain.supervision.queries.rounds import LAST_ID, get_round
+from peygir.domain.supervision.queries.rounds import LAST_ID, get_round, sees_marks
 from peygir.domain.supervision.queries.visits import visits_visible_to
 from peygir.domain.supervision.results.compared import beside, counted_revision
-from peygir.domain.supervision.results.reading import sees_marks
 from peygir.domain.supervision.words import VISIT_KINDS
 from peygir.web.desk.story import office_name
 from peygir.web.missions.forms.choices import person
 from peygir.web.missions.showing import Bar
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import number, readers
+from peygir.web.rounds.marks import ALL, mark_word
 from peygir.web.rounds.results.marking import rests_on
-from peygir.web.rounds.results.wording import MARKS, mark_word
 from peygir.web.shared.wording import language
 
 SIZE = 50
@@ -56,7 +55,7 @@ def listed(request: HttpRequest, round_id: int) -> HttpResponse:
     narrowing = f"mark={mark}&" if mark else ""
     context = {
         "round": found,
-        "bars": [Bar(mark_word(code), counts[code], f"{page}?mark={code}") for code in MARKS if counts[code]],
+        "bars": [Bar(mark_word(code), counts[code], f"{page}?mark={code}") for code in ALL if counts[code]],
         "mark": mark_word(mark) if mark else "",
         "page": page,
         "all": len(marked),

@@ -12,18 +12,19 @@ from django.views.decorators.http import require_safe
 
 from peygir.domain.supervision.models import Attachment
 from peygir.domain.supervision.queries.findings import findings_visible_to
-from peygir.domain.supervision.queries.rounds import LAST_ID, get_round
+from peygir.domain.supervision.queries.rounds import LAST_ID, get_round, sees_marks
 from peygir.domain.supervision.results.answers import VisitAnswers, answers_of
 from peygir.domain.supervision.results.naming import section_names
-from peygir.domain.supervision.results.reading import Shown, round_result, sees_marks
+from peygir.domain.supervision.results.reading import Shown, round_result
 from peygir.domain.supervision.states import OPEN
 from peygir.domain.supervision.words import FINDING_STATES, SEVERITIES, VISIT_KINDS
 from peygir.web.missions.forms.choices import person
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import readers
+from peygir.web.rounds.marks import mark_word
 from peygir.web.rounds.results.lines import lines_of
 from peygir.web.rounds.results.sections import section_lines
-from peygir.web.rounds.results.wording import FINDINGS, mark_word, score, signed
+from peygir.web.rounds.results.wording import FINDINGS, score, signed
 from peygir.web.shared.serving import file_response
 from peygir.web.shared.wording import language
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from peygir.domain.demands.actions import take_along
 from peygir.domain.supervision.problems import RoleMayNot
-from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.queries.rounds import get_round, sees_marks
 from peygir.domain.supervision.results.naming import section_names
-from peygir.domain.supervision.results.reading import Shown, round_result, sees_marks
+from peygir.domain.supervision.results.reading import Shown, round_result
 from peygir.domain.supervision.results.recomputing import record_of
 from peygir.web.issues.exports import fonts
 from peygir.web.rounds.entrance import readers

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.queries.rounds import get_round, sees_marks
 from peygir.domain.supervision.results import rules
 from peygir.domain.supervision.results.naming import section_names
-from peygir.domain.supervision.results.reading import Shown, round_result, sees_marks
+from peygir.domain.supervision.results.reading import Shown, round_result
 from peygir.web.issues.views.issue import features as collection
 from peygir.web.missions.showing import Bar
 from peygir.web.rounds.crumbs import crumbs
@@ -21,7 +21,7 @@ from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.entrance import number, readers
 from peygir.web.rounds.results import agreeing
 from peygir.web.rounds.results.drawings import strip
-from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exact, groups, lines_of
+from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exact, folds_of, lines_of
 from peygir.web.rounds.results.places import features
 from peygir.web.rounds.results.reporting import reported_of
 from peygir.web.rounds.results.sections import section_lines
@@ -81,7 +81,7 @@ def places(request: HttpRequest, round_id: int) -> JsonResponse:
 def _list(request: HttpRequest, lines: list[OfficeLine], chosen: Chosen) -> dict[str, Any]:
     """Folded by district; narrowed, a few hundred offices at most and all at hand: a place among them is a cursor."""
     if chosen == Chosen():
-        return {"groups": groups(lines), "kept": len(lines), "rows": lines}
+        return {"groups": folds_of(lines), "kept": len(lines), "rows": lines}
     kept = [one for one in lines if chosen.holds(one)]
     at = number(request.GET.get("after", "")) or 0
     more = f"?{chosen.query(after=at + SIZE)}#offices" if len(kept) > at + SIZE else ""
