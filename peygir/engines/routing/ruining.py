@@ -8,14 +8,22 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from peygir.engines.routing.drafts import NOWHERE, Draft, cost_of, price
+from peygir.engines.routing.drafts import NOWHERE, Draft, cost_of, empty, price
 from peygir.engines.routing.loading import kernels
-from peygir.engines.routing.table import UNIT, Table
+from peygir.engines.routing.table import UNIT, Table, table_of
+from peygir.engines.routing.values import Day, Instance, Site, Team
 
 NEAR = 60  # sites around one that are looked at
 NO_BOUND = 2**50
 NOBODY = -3
 LOOSE = -1
+
+
+def prepare() -> None:
+    """Compile, or load what was compiled before: twenty seconds at worst, once."""
+    site = Site("x", 0, 1, windows=((0, 10),), visits=2)
+    table = table_of(Instance((site,), (Team("a", 0),), (Day(0), Day(1)), np.zeros((1, 1), np.int64)))
+    Packed(table, [[(0, 1)]], np.zeros((1, 1), np.int64)).chain(empty(table), 0, 1.0, 0)
 
 
 class Packed:
