@@ -91,6 +91,12 @@ def test_what_cannot_be_read_or_is_nobody_s_to_note_is_refused_in_a_sentence(sce
     assert not Defect.objects.exists()
 
 
+def drawn_anew(page) -> None:
+    """As each minute does, and each file that is sent."""
+    page.evaluate("document.querySelector('#besides').dataset.old = 'yes'; dispatchEvent(new Event('offline'))")
+    page.wait_for_function("() => !document.querySelector('#besides').dataset.old")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_defect_and_a_blind_look_are_noted_without_a_signal_and_sent_when_it_is_back(phone, scene, city):
     check = look(scene, city)
@@ -109,13 +115,15 @@ def test_a_defect_and_a_blind_look_are_noted_without_a_signal_and_sent_when_it_i
     page.locator('[data-path="photo"] img').wait_for()
     press(page, "آمادهٔ ارسال")
     page.locator("#held", has_text="خرابی سر راه").wait_for()
-    page.locator('#besides [data-kind="look"] summary').click()
+    page.locator('#besides [data-fold="look"] summary').click()
+    drawn_anew(page)
+    assert page.locator('#besides [data-fold="look"] summary:focus').count() == 1  # unfolded still, and still in hand
     assert "تأیید" not in page.locator("#besides").inner_text()
-    page.locator('#besides [data-kind="look"] a').click()
+    page.locator('#besides [data-fold="look"] a').click()
     page.locator('[data-path="outcome"] input[value=unseen]').check()
     press(page, "آمادهٔ ارسال")
     page.locator("#held .tone-warn").nth(1).wait_for()
-    assert page.locator('#besides [data-kind="look"]').count() == 0  # looked at, though not sent yet
+    assert page.locator('#besides [data-fold="look"]').count() == 0  # looked at, though not sent yet
     page.context.set_offline(False)
     page.locator("#send-now").or_(page.locator("#held .tone-good")).first.wait_for()
     page.locator("#held .tone-good").nth(1).wait_for()

@@ -8,7 +8,8 @@ import { hold, type Release } from "./hold";
 import { clock, type Told } from "./lists";
 import { type Kind, noteForm } from "./note";
 import { drain, type Halt, nextTry, stop } from "./queue";
-import { sendings } from "./sendings";
+import { redraw } from "./redraw";
+import { correct, sendings } from "./sendings";
 import { persist, space } from "./space";
 import { get } from "./store";
 import { blankForm, fetchForms, refresh, type Snapshot, snapshot } from "./sync";
@@ -28,6 +29,7 @@ export class App {
   private turns = 0;
   private drawing = 0;
   private timer = 0;
+  private soon = 0;
 
   constructor(private readonly root: HTMLElement) {}
 
@@ -84,7 +86,7 @@ export class App {
       }
       this.busy = say("در حال ارسال…", "Sending…");
       // First what is unsent, then what is new: a connection may not last for both.
-      this.halt = await drain(() => void (this.inForm || this.draw()), hurry, day);
+      this.halt = await drain(() => this.drawSoon(), hurry, day);
       if (this.halt === "busy") this.halt = "";
       await fetchForms(day);
     } catch (fault) {
@@ -188,20 +190,25 @@ export class App {
   }
 
   private async beginForm(form: { id: string; version: string; title: string; visit_path: string }, visit: { code: string; kind: string; office: string; on: string } | null): Promise<void> {
+    await this.opening(async () => {
+      if ((await blankForm(form)) !== null) return create(form.id, form.version, { title: form.title, visit, visitPath: form.visit_path, xml: "", edits: "" });
+      this.trouble = say("این فرم هنوز روی گوشی نیست. یک بار با اینترنت این صفحه را باز کنید.", "This form is not on the phone yet. Open this page once with a signal.");
+      return null;
+    });
+  }
+
+  /** Make a draft and open it; what is in the way is told on the day. */
+  private async opening(made: () => Promise<Draft | null>): Promise<void> {
     this.trouble = "";
     try {
-      if ((await blankForm(form)) === null) {
-        this.trouble = say("این فرم هنوز روی گوشی نیست. یک بار با اینترنت این صفحه را باز کنید.", "This form is not on the phone yet. Open this page once with a signal.");
-        return void this.draw();
-      }
-      const draft = await create(form.id, form.version, { title: form.title, visit, visitPath: form.visit_path, xml: "", edits: "" });
-      this.open(draft.id);
+      const draft = await made();
+      if (draft) return this.open(draft.id);
     } catch (fault) {
       this.trouble = (fault as DOMException).name === "QuotaExceededError"
         ? say("حافظهٔ گوشی پر است و فرم تازه باز نمی‌شود. آماده‌ها را بفرستید یا جا باز کنید.", "The phone is full, and no new form can be opened. Send what is ready, or make room.")
         : say("فرم باز نشد. این صفحه را ببندید و دوباره باز کنید.", "The form did not open. Close this page and open it again.");
-      await this.draw();
     }
+    await this.draw();
   }
 
   /** The line at the top: with or without a signal, unsent, and what is in the way. */
@@ -233,6 +240,14 @@ export class App {
     return [];
   }
 
+  /** While much is sent: drawing reads all that the phone holds, so not after each file. */
+  private drawSoon(): void {
+    this.soon ||= window.setTimeout(() => {
+      this.soon = 0;
+      if (!this.inForm) void this.draw();
+    }, 250);
+  }
+
   private async draw(): Promise<void> {
     const turn = (this.drawing += 1);
     const { mine, others } = await list();
@@ -244,16 +259,16 @@ export class App {
       open: (draft: Draft) => this.open(draft.id),
       form: (form: Form) => void this.beginForm(form, null),
     };
+    const day = await days(this.day, told, loggedOut() ? "session" : this.halt, doing);
     // Another drawing began meanwhile, or a form was opened: that one counts.
     if (turn !== this.drawing || this.inForm) return;
     document.body.classList.remove("field-filling");
-    const busy = document.activeElement?.closest<HTMLElement>("[data-visit]")?.dataset.visit;
-    this.root.replaceChildren(...this.notices(), ...(await days(this.day, told, loggedOut() ? "session" : this.halt, doing)), ...sendings(told, others, room, this.halt, {
+    redraw(this.root, [...this.notices(), ...day, ...sendings(told, others, room, this.halt, {
       send: () => void this.work(true),
       open: (draft) => this.open(draft.id),
+      correct: (draft) => void this.opening(() => correct(draft)),
       changed: () => void this.draw(),
-    }));
-    if (busy) this.root.querySelector<HTMLElement>(`[data-visit="${CSS.escape(busy)}"] button:not([hidden])`)?.focus();
+    })]);
     this.bar();
   }
 }

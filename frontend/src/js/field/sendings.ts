@@ -1,12 +1,12 @@
 /** What this phone holds: ready to go, on its way, refused, arrived; and how much room is left. */
 import { digits, icon, make, say } from "../lib/page";
 import type { Day, Form } from "./api";
-import { bodyOf, create, type Draft, filesOfDraft, forget, instanceOf, openFile, save, update } from "./drafts";
+import { blank, bodyOf, type Draft, filesOfDraft, forget, instanceOf, openFile, save, update } from "./drafts";
 import { clock, dayWord, stateBadge, type Told } from "./lists";
 import type { Halt } from "./queue";
 import type { Space } from "./space";
 
-export type Acts = { send: () => void; open: (draft: Draft) => void; changed: () => void };
+export type Acts = { send: () => void; open: (draft: Draft) => void; correct: (draft: Draft) => void; changed: () => void };
 
 const mega = (bytes: number): string => {
   const value = bytes >= 10_000_000 ? Math.round(bytes / 1e6) : Math.round(bytes / 1e5) / 10;
@@ -55,7 +55,7 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
     does.push(one);
   };
   if (draft.state === "draft") button("pencil", say("ادامه", "Go on"), () => acts.open(draft));
-  if (draft.state === "sent" && body?.xml && !(corrected && draft.instance)) button("pencil", say("تصحیح", "Correct"), () => correct(draft, acts), "btn btn-small btn-ghost");
+  if (draft.state === "sent" && body?.xml && !(corrected && draft.instance)) button("pencil", say("تصحیح", "Correct"), () => acts.correct(draft), "btn btn-small btn-ghost");
   if (draft.state === "refused") {
     button("rotate-ccw", say("دوباره بفرست", "Send again"), async () => {
       await again(draft);
@@ -88,12 +88,12 @@ async function again(draft: Draft): Promise<void> {
 }
 
 /** A correction is a new version of what was sent; the first stays what it was. */
-async function correct(draft: Draft, acts: Acts): Promise<void> {
-  const body = await bodyOf(draft);
-  const fresh = await create(draft.form, draft.version, { ...body, xml: "", edits: body.xml, at: 0 });
+export async function correct(draft: Draft): Promise<Draft> {
+  const sent = await bodyOf(draft);
+  const body = { ...sent, xml: "", edits: sent.xml, at: 0 };
   const files = new Map<string, File | null>();
   for (const { name, kept } of await filesOfDraft(draft)) files.set(name, await openFile(draft, name, kept));
-  acts.open(await save(fresh, { ...body, xml: "", edits: body.xml, at: 0 }, files));
+  return save(await blank(draft.form, draft.version, body), body, files);
 }
 
 /** Forms of no visit of this day: a re-check, a senior visit. */
