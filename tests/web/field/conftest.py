@@ -45,7 +45,7 @@ def phone(drive, live_server, scene):
             geolocation={"latitude": 35.70123456, "longitude": 51.40123456, "accuracy": 9}, permissions=["geolocation"],
         )  # fmt: skip
         opened.append(context)
-        context.set_default_timeout(60_000)  # two cores may be shared by many
+        context.set_default_timeout(20_000)  # two cores may be shared by many
         context.add_init_script(WATCH)
         log_in(context, client or scene.log_in(), base or live_server.url)
         page = context.new_page()

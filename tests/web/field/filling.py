@@ -54,7 +54,7 @@ def finish(page: Page) -> None:
 def kept(page: Page) -> None:
     """Until what was typed last lies in the phone's store."""
     page.wait_for_timeout(500)  # the page's own pause before it writes
-    page.wait_for_function("document.querySelector('.fill-kept').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.fill-kept').textContent !== ''")
 
 
 def photo(width: int = 2400, height: int = 1800, noise: float = 40) -> bytes:
@@ -68,5 +68,5 @@ def ready(page: Page) -> None:
     page.goto("/field/")
     page.locator(".visit-line").first.wait_for()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.locator("#field-state").get_by_text("تازه‌سازی").wait_for()

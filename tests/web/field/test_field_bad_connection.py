@@ -57,7 +57,7 @@ def test_visits_with_photos_arrive_once_and_whole(phone, live_server):
         page.goto("/field/")
         page.locator(".visit-line").first.wait_for()
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.context.set_offline(True)
         for nth, visit in enumerate(scene.visits):
             fill(page, visit.code, photo(1000, 750, 20 + nth % 9))

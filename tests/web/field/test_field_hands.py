@@ -115,7 +115,7 @@ def test_a_new_build_neither_takes_the_parts_of_an_open_page_nor_stands_there_wi
     monkeypatch.undo()
     monkeypatch.setattr(pages, "_state", lambda part: "another build")
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    page.wait_for_function("caches.keys().then((names) => names.length === 2)")
+    page.wait_for_function("() => caches.keys().then((names) => names.length === 2)")
     page.context.set_offline(True)
     begin(page, scene.visits[0].code)  # the page that stayed open all the while opens its engine
     page.reload()
