@@ -173,6 +173,28 @@ def test_a_plan_made_against_the_clock_is_made_again_from_what_it_records():
     assert again.routes == first.routes
 
 
+@pytest.mark.parametrize("ruin", [True, False])
+def test_a_clock_that_jumps_and_goes_back_does_no_harm_and_the_plan_is_made_again(ruin):
+    often = (Site(f"s{k}", 1 + k % 5, 30, visits=2, gap=2, rotate=True) for k in range(8))
+    given = instance(*often)
+    # Back while the chains run, back after they have ended, and far past the end.
+    ticks = iter([100.0, 100.1, 101.0, 100.3, 102.8, 100.5, 102.9, 1e9])
+    first = solve(given, seconds=3, seed=7, clock=lambda: next(ticks), ruin=ruin)
+    assert first.parameters["shares"] == (33, 333, 333, 933, 933, 966)
+    assert check(given, first) == []
+    again = solve(given, seconds=0, seed=7, shares=first.parameters["shares"], ruin=ruin)
+    assert again == first
+
+
+def test_a_clock_that_jumps_past_the_end_at_once_leaves_the_first_draft():
+    given = made(3, offices=20, teams=2, days=12)
+    ticks = iter([0.0, 1e9])
+    plan = solve(given, seconds=3, seed=7, clock=lambda: next(ticks))
+    assert plan.parameters["rounds"] == 0
+    assert check(given, plan) == []
+    assert plan.routes
+
+
 def test_an_instance_that_is_not_well_formed_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="site x is told twice"):
         solve(instance(Site("x", 1, 60), Site("x", 2, 60)), seconds=0, rounds=1)

@@ -72,6 +72,14 @@ class PlanNotComputed(RuleBroken):
     en = "This plan has not been computed yet."
 
 
+class PlanOfAnotherEngine(RuleBroken):
+    """`engine`: which made it."""
+
+    code = "route-plan-of-another-engine"
+    fa = "این برنامه را نسخه دیگری از موتور ساخته است ({engine}) و با این نسخه دوباره محاسبه نمی‌شود."
+    en = "Another version of the engine made this plan ({engine}); this one cannot compute it again."
+
+
 class TravelTableWrong(InvalidInput):
     """`why`: what is wrong, with the line."""
 

@@ -7,10 +7,12 @@ from peygir.base.problems import Words
 from peygir.domain.audit.models import Entry
 from peygir.domain.supervision.models import RoutePlan
 from peygir.domain.supervision.planning import inputs
-from peygir.domain.supervision.planning.problems import PlanNotComputed, RoutePlanNotFound
+from peygir.domain.supervision.planning.problems import PlanNotComputed, PlanOfAnotherEngine, RoutePlanNotFound
 from peygir.engines.routing import check, solve
 
 TELLS = ("supervision.compute_route_plan", "supervision.replan_day")
+
+MADE_BY = {"shares", "workers", "ruin"}  # with the seed: what the engine makes a plan again from
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,15 @@ def verify(plan_id: int) -> Verified:
 
 
 def redo(plan_id: int) -> bool:
-    """Whether the same seed and rounds of the search give the same outcome. Takes as long as the plan took.
+    """Whether the same seed and shares of the time give the same outcome. Takes as long as the plan took.
 
-    What made the plan stands in its outcome; a plan of another version of the engine comes out differently.
+    What made the plan stands in its outcome. PlanNotComputed; PlanOfAnotherEngine where that is not what this version tells.
     """
     plan = RoutePlan.objects.filter(pk=plan_id, solved_at__isnull=False).first()
     if plan is None:
         raise PlanNotComputed
     told = plan.outcome["engine"]
-    answer = solve(
-        inputs.instance_of(plan.input),
-        seconds=0,
-        seed=plan.seed,
-        shares=told["shares"],
-        workers=told["workers"],
-        ruin=told["ruin"],
-    )
+    if not told.keys() >= MADE_BY:
+        raise PlanOfAnotherEngine(engine=told["engine"])
+    answer = solve(inputs.instance_of(plan.input), seconds=0, seed=plan.seed, **{name: told[name] for name in MADE_BY})
     return inputs.outcome_of(plan.input, answer) == plan.outcome

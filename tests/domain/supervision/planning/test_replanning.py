@@ -1,6 +1,8 @@
 """A team falls out on a day; only its visits move."""
 
 from datetime import time, timedelta
+from itertools import chain, repeat
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,8 +10,9 @@ from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
 from peygir.domain.supervision.actions.replan_day import replan_day
 from peygir.domain.supervision.factories import NOW
 from peygir.domain.supervision.models import RoutePlan, TeamAway, Visit
-from peygir.domain.supervision.planning import verifying
-from tests.domain.supervision.planning.conftest import FIRST
+from peygir.domain.supervision.planning import computing, verifying
+from peygir.domain.supervision.planning.problems import PlanOfAnotherEngine
+from tests.domain.supervision.planning.conftest import CONSOLE, FIRST
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,49 @@ def test_an_appointment_of_the_team_that_fell_out_is_told_and_left_to_a_person(s
     assert [(one["visit"], one["reason"]) for one in plan.outcome["unvisited"]] == [(agreed.pk, "no-day")]
     agreed.refresh_from_db()
     assert agreed.planned_on == FIRST
+
+
+def jumping(*ticks: float):
+    """A clock that says these, and then that all time is over."""
+    said = chain(ticks, repeat(1e9))
+    return SimpleNamespace(monotonic=lambda: next(said))
+
+
+def test_a_day_planned_again_by_a_clock_that_jumps_holds_and_is_computed_again(scene, monkeypatch):
+    from peygir.domain.supervision.actions import replan_day as module
+
+    for nth in range(5):
+        scene.visit(nth)
+    adopt_route_plan(scene.plan().pk, by=scene.lead, at=NOW)
+    team, day = min(stands().values(), key=lambda one: one[1])
+    monkeypatch.setattr(module, "time", jumping(50, 50.4, 52, 51.1, 52.9))
+    plan = replan_day(scene.round.pk, team, day, "خرابی خودرو", by=scene.lead, at=NOW)
+    assert plan.outcome["engine"]["shares"] == [133, 666, 666, 966]
+    assert verifying.verify(plan.pk).holds
+    assert verifying.redo(plan.pk)
+
+
+def test_a_plan_computed_by_a_clock_that_jumps_is_computed_again_and_a_changed_one_is_found_out(scene, monkeypatch):
+    for nth in (0, 0, 1, 1, 2, 2, 3, 4):
+        scene.visit(nth)
+    scene.round.parameters["gap_days"] = 2
+    scene.round.save()
+    plan = scene.ask(seconds=10)
+    monkeypatch.setattr(computing, "time", jumping(0, 0.1, 7, 2, 9.9, 3, 9.95))
+    computing.compute(plan.pk, by=CONSOLE, clock=lambda: NOW)
+    plan.refresh_from_db()
+    assert plan.outcome["engine"]["shares"] == [10, 700, 700, 990, 990, 995]
+    assert verifying.verify(plan.pk).holds
+    assert verifying.redo(plan.pk)
+    plan.outcome["travel"] -= 1
+    plan.save()
+    assert not verifying.redo(plan.pk)
+
+
+def test_a_plan_of_an_engine_that_told_less_is_not_computed_again(scene):
+    scene.visit(0)
+    plan = scene.plan()
+    plan.outcome["engine"] = {"seed": 1, "rounds": 1, "engine": "peygir.engines.routing 1"}
+    plan.save()
+    with pytest.raises(PlanOfAnotherEngine):
+        verifying.redo(plan.pk)
