@@ -115,6 +115,22 @@ def test_the_answers_behind_a_score_stand_on_the_page_of_its_office(lead, made):
     assert Attachment.objects.filter(revision=revision).count() == 0
 
 
+def test_answers_that_are_not_applicable_stand_beside_the_score_and_are_marked_among_the_answers(lead, made):
+    office = made.offices[2]
+    made.score(made.visit(office, made.inspectors[0]), 75, apart=5)
+    told = lead.get(page("result", made))
+    assert {one.id: one.apart for one in told.context["rows"]} == {
+        made.offices[0].pk: "۰٪", made.offices[1].pk: "۰٪", office.pk: "۲۵٪",
+    }  # fmt: skip
+    assert told.context["apart"] == "۸٪"
+    assert "۸٪ پاسخ‌ها «موضوع ندارد»" in told.content.decode()
+    text = lead.get(page("result_office", made, office.pk)).content.decode()
+    assert "۵ پاسخ از ۲۰ (۲۵٪) «موضوع ندارد» است" in text
+    assert text.count("شمرده نشد<") == 5
+    rows = list(csv.DictReader(io.StringIO(lead.get(page("result_csv", made)).content.decode("utf-8-sig"))))
+    assert sorted((one["answers"], one["not_applicable"]) for one in rows) == [("15", "5"), ("20", "0"), ("20", "0")]
+
+
 def test_a_photograph_of_an_answer_is_shown_to_who_may_read_the_answer(client, county, made):
     put(made, "released")
     log_in(client, make_appointment("area_manager", county.area_office))

@@ -77,6 +77,11 @@ def question_rules(rules: Rules) -> tuple[QuestionRule, ...]:
     )
 
 
+def scored_paths(rules: Rules) -> frozenset[str]:
+    """Of the questions that may bear a score: what they were answered with counts, or was «not applicable»."""
+    return frozenset(one.path for one in question_rules(rules) if one.scored)
+
+
 def _row(said: dict[str, Any]) -> Row:
     finding = said.get("finding")
     return Row(

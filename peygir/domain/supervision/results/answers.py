@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from peygir.domain.people.models import Appointment
+from peygir.domain.supervision.checklists.rules import scored_paths
 from peygir.domain.supervision.integrity.claims import read_fix
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Visit
 from peygir.domain.supervision.results.gathering import LOOKS
@@ -18,7 +19,9 @@ UNSEEN = frozenset({"start", "end", "today", "calculate", "hidden", "note", "dev
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """`said`: the words of a choice, else what was typed; `points` 0…1, None where it is not scored."""
+    """`said`: the words of a choice, else what was typed; `points` 0…1, None where it is not scored. `apart`: the question may
+    bear a score and this answer, such as «not applicable», counts neither way.
+    """
 
     section: str
     label: str
@@ -27,6 +30,7 @@ class AnswerLine:
     points: float | None
     weight: float
     photo: Attachment | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -53,10 +57,10 @@ def answers_of(round_id: int, office_id: int, language: str) -> list[VisitAnswer
     for row in related.defer("revision__xml").order_by("id"):
         rows[row.visit_id].append(row)
     versions = ChecklistVersion.objects.filter(pk__in={row.revision.form_version_id for told in rows.values() for row in told})
-    questions = dict(versions.values_list("pk", "questions"))
+    forms = {pk: (questions, scored_paths(rules)) for pk, questions, rules in versions.values_list("pk", "questions", "rules")}
     photos = _photos({row.revision_id for told in rows.values() for row in told})
     for visit_id, told in rows.items():
-        _fill(found[visit_id], told, questions, photos, language)
+        _fill(found[visit_id], told, forms, photos, language)
     return list(found.values())
 
 
@@ -68,12 +72,12 @@ def _photos(revision_ids: set[int]) -> dict[tuple[int, str], Attachment]:
 def _fill(
     into: VisitAnswers,
     rows: list[Answer],
-    versions: Mapping[int, list[dict[str, Any]]],
+    forms: Mapping[int, tuple[list[dict[str, Any]], frozenset[str]]],
     photos: Mapping[tuple[int, str], Attachment],
     language: str,
 ) -> None:
     first = rows[0].revision
-    questions = versions[first.form_version_id]
+    questions, scored = forms[first.form_version_id]
     place = {one["path"]: number for number, one in enumerate(questions)}
     into.received_at, into.revisions = first.received_at, first.number
     for row in sorted(rows, key=lambda row: (place.get(row.path, len(place)), row.ordinal)):
@@ -85,6 +89,7 @@ def _fill(
             AnswerLine(
                 section, words(question.get("labels"), language) or row.path, row.ordinal, said_of(question, row.value, language),
                 row.points, row.weight, photos.get((row.revision_id, row.value)) if question.get("type") in _FILES else None,
+                apart=row.points is None and row.path in scored,
             )
         )  # fmt: skip
 

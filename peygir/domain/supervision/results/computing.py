@@ -14,7 +14,7 @@ from peygir.domain.supervision.results.spread import Agreement, Inspectors, Look
 from peygir.engines.priority import canonical
 
 FORM = "peygir-round-inputs/1"
-METHOD = "peygir-round-result/1"
+METHOD = "peygir-round-result/2"
 _HUNDREDTHS, _THOUSANDTHS = 100, 1000
 
 
@@ -62,6 +62,7 @@ def _visit(given: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "code": given["code"], "kind": given["kind"], "inspector": given["inspector"], "on": given["on"],
         "score": score if sections else given["score"], "sections": sections, "marks": given["marks"],
+        "answers": len(given["answers"]), "apart": given.get("apart", 0),
     }  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def _office(
         "before": earlier, "change": score - earlier if score is not None and earlier is not None and comparable else None,
         "margin": margin, "since": rules.since(score, earlier, margin, same_yardstick=comparable),
         "sections": _office_sections(visits, before if comparable else None),
+        "answers": sum(one["answers"] for one in visits), "apart": sum(one["apart"] for one in visits),
         "findings": office["findings"], "marks": sum(len(one["marks"]) > 0 for one in visits),
         "visits": [{name: one[name] for name in ("code", "kind", "score", "on", "marks")} for one in visits],
     }  # fmt: skip
@@ -146,6 +148,7 @@ def totals_of(offices: list[dict[str, Any]]) -> dict[str, Any]:
         "bands": dict(Counter(one["band"] for one in offices if one["band"])),
         "since": dict(Counter(one["since"] for one in offices if one["since"])),
         "visits": sum(len(one["visits"]) for one in offices), "marked": sum(one["marks"] for one in offices),
+        "answers": sum(one["answers"] for one in offices), "apart": sum(one["apart"] for one in offices),
         "findings": dict(findings),
     }  # fmt: skip
 

@@ -2,16 +2,20 @@
 
 {form, round, parameters {field_share, expected: per cent}, previous {round, yardstick, own_yardstick, offices [{office, score,
 field, desk, looks, sections}]}, offices [{office, code, group (the office above), visits [{code, kind, inspector (an
-appointment), on, score, answers [[section, path, ordinal, points, weight]], marks}], findings}]}. Only answers that are scored:
-what people wrote stays where it is. No name stands in it.
+appointment), on, score, answers [[section, path, ordinal, points, weight]], apart, marks}], findings}]}. Only answers that are
+scored, and how many of these questions were answered with what counts neither way, such as «not applicable» (`apart`): what
+people wrote stays where it is. No name stands in it.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
+
+from django.db.models import Q
 
 from peygir.base.calendar import local_date
 from peygir.domain.places.queries import office_tree
+from peygir.domain.supervision.checklists.rules import scored_paths
 from peygir.domain.supervision.models import Answer, ChecklistVersion, Round, RoundOffice, RoundResult, Visit
 from peygir.domain.supervision.results import rules
 from peygir.domain.supervision.results.computing import FORM
@@ -55,35 +59,38 @@ def hundredths(value: Any) -> int | None:
 
 def _visits(round_: Round) -> defaultdict[int, list[dict[str, Any]]]:
     rows = Visit.objects.filter(round=round_, state=VisitState.DONE, kind__in=LOOKS).order_by("kind", "number", "id")
-    sections = _sections(round_)
+    sections, scored = _versions(round_)
     answers: defaultdict[int, list[list[Any]]] = defaultdict(list)
-    scored = Answer.objects.filter(visit__in=rows.order_by().values("pk"), points__isnull=False)
-    current = scored.filter(revision__submission__deleted_at__isnull=True).order_by("path", "ordinal", "id")
-    told = current.values_list("visit_id", "revision__form_version_id", "path", "ordinal", "points", "weight")
-    for visit_id, version_id, path, ordinal, points, weight in told:
-        section = sections.get(version_id, {}).get(path, "")
-        answers[visit_id].append([section, path, ordinal, millionths(points), millionths(weight)])
+    apart: Counter[int] = Counter()
+    given = Answer.objects.filter(visit__in=rows.order_by().values("pk"), revision__submission__deleted_at__isnull=True)
+    told = given.filter(Q(points__isnull=False) | Q(path__in=set().union(*scored.values()))).order_by("path", "ordinal", "id")
+    columns = ("visit_id", "revision__form_version_id", "path", "ordinal", "points", "weight")
+    for visit_id, version_id, path, ordinal, points, weight in told.values_list(*columns):
+        if points is None:
+            apart[visit_id] += path in scored[version_id]
+        else:
+            section = sections[version_id].get(path, "")
+            answers[visit_id].append([section, path, ordinal, millionths(points), millionths(weight)])
     found: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for one in rows:
         found[one.office_id].append(
             {
                 "code": one.code, "kind": one.kind, "inspector": one.inspector_id,
                 "on": local_date(one.done_at).isoformat() if one.done_at else None, "score": hundredths(one.score),
-                "answers": answers[one.pk], "marks": list(one.integrity),
+                "answers": answers[one.pk], "apart": apart[one.pk], "marks": list(one.integrity),
             }
         )  # fmt: skip
     return found
 
 
-def _sections(round_: Round) -> dict[int, dict[str, str]]:
-    """{version: {path: section}} of the versions that were answered."""
-    versions = ChecklistVersion.objects.filter(
-        pk__in=Answer.objects.filter(visit__round=round_, points__isnull=False).values("revision__form_version_id")
-    )
-    return {
-        key: {one["path"]: one.get("section") or one.get("group", "") for one in questions}
-        for key, questions in versions.values_list("pk", "questions")
-    }
+def _versions(round_: Round) -> tuple[dict[int, dict[str, str]], dict[int, frozenset[str]]]:
+    """Of the versions that were answered {version: {path: section}}, and the paths of the questions that may bear a score."""
+    answered = Answer.objects.filter(visit__round=round_).values("revision__form_version_id")
+    sections, scored = {}, {}
+    for key, questions, declared in ChecklistVersion.objects.filter(pk__in=answered).values_list("pk", "questions", "rules"):
+        sections[key] = {one["path"]: one.get("section") or one.get("group", "") for one in questions}
+        scored[key] = scored_paths(declared)
+    return sections, scored
 
 
 def yardstick(round_: Round) -> str:

@@ -10,7 +10,7 @@ from peygir.web.rounds.results.lines import OfficeLine
 # Scores are of a hundred with two decimals; empty where there is none.
 HEADS = (
     "office", "name", "district", "score", "low", "high", "field", "desk", "band", "before", "change", "since", "looks",
-    "findings_open", "findings_closed", "findings_dismissed", "findings_again",
+    "findings_open", "findings_closed", "findings_dismissed", "findings_again", "answers", "not_applicable",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,7 +28,8 @@ def csv_of(lines: list[OfficeLine]) -> str:
                 told["code"], _safe(one.name), _safe(one.above),
                 *map(_number, (told["score"], low, high, told["field"], told["desk"])),
                 told["band"] or "unseen", _number(told["before"]), _number(told["change"]), told["since"], told["looks"],
-                *(told["findings"][name] for name in ("open", "closed", "dismissed", "again")),
+                *(told["findings"][name] for name in ("open", "closed", "dismissed", "again")), told.get("answers", ""),
+                told.get("apart", ""),
             ]
         )  # fmt: skip
     return f"\ufeff{file.getvalue()}"

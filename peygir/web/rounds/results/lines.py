@@ -12,7 +12,7 @@ from peygir.domain.supervision.results.reading import Shown
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.elsewhere import findings_url
 from peygir.web.rounds.folds import Fold, folded
-from peygir.web.rounds.results.wording import BANDS, SINCE, UNSEEN, between, score, signed
+from peygir.web.rounds.results.wording import BANDS, SINCE, UNSEEN, between, score, share_apart, signed
 from peygir.web.shared.looks import Look
 
 
@@ -28,6 +28,7 @@ class OfficeLine:
     interval: str
     field: str
     desk: str
+    apart: str
     change: str
     url: str
     findings_url: str
@@ -67,6 +68,7 @@ def _line(told: dict[str, Any], shown: Shown) -> OfficeLine:
         interval=between(told["interval"]),
         field=score(told["field"]),
         desk=score(told["desk"]),
+        apart=share_apart(told),
         change=signed(told["change"]),
         url=reverse("rounds:result_office", args=[shown.round.pk, told["office"]]),
         findings_url=findings_url(shown.round.pk, office=told["office"]) if opens and exact(shown, told["findings"]) else "",

@@ -83,6 +83,7 @@ def _office(one: OfficeLine) -> dict[str, str]:
         "interval": one.interval,
         "field": one.field,
         "desk": one.desk,
+        "apart": one.apart,
         "band": f"{BAND_SIGNS[one.band]} {one.look.label}",
         "since": " ".join(filter(None, (str(one.since.label) if one.since else "", one.change))),
         "open": _number(one.told["findings"]["open"]),
@@ -103,9 +104,11 @@ def _words() -> dict[str, Any]:
         "map": _("Places by what is expected of their office"),
         "agreement": _("Do inspectors judge alike?"),
         "offices": _("Every office"),
+        "ends": [_number(0), _number(100)],
         "order": _("By the names of the districts and offices. Offices are never ranked."),
         "heads": [
-            _("Office"), _("Score"), _("in the field"), _("at the desk"), _("Against what is expected"),
+            _("Office"), _("Score"), _("in the field"), _("at the desk"), _("Not applicable"),
+            _("Against what is expected"),
             _("Since the round before"), _("Open findings"),
         ],
     }  # fmt: skip

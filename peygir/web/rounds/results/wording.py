@@ -1,5 +1,8 @@
 """The words of results: bands and changes with a tone and an icon, numbers as the page's language writes them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as _p
@@ -7,6 +10,7 @@ from django.utils.translation import pgettext_lazy as _p
 from peygir.base.numbers import format_number
 from peygir.domain.supervision.results import rules
 from peygir.web.shared.looks import Look
+from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import language
 
 DASH = "—"
@@ -50,6 +54,14 @@ FINDINGS: dict[str, str | Promise] = {
 def score(hundredths: int | None) -> str:
     """«۶۸٫۵»: of a hundred, one decimal."""
     return DASH if hundredths is None else format_number(round(hundredths / 100, 1), language(), decimals=1)
+
+
+def share_apart(told: Mapping[str, Any]) -> str:
+    """«۱۲٪»: of the answers of an office or of all that could have counted, those such as «not applicable»; "" where there is no
+    answer, and in results of before they were counted.
+    """
+    every = told.get("answers", 0) + told.get("apart", 0) if "apart" in told else 0
+    return percent(told["apart"] / every) if every else ""
 
 
 def signed(hundredths: int | None) -> str:

@@ -53,6 +53,8 @@ def _columns() -> list[Column]:
         Column(_("at most"), 9),
         Column(_("in the field"), 10),
         Column(_("at the desk"), 10),
+        Column(_("Answers that count"), 11),
+        Column(_("Not applicable"), 11),
         Column(_("Against what is expected"), 22),
         Column(_("The round before"), 10),
         Column(_("Change"), 9),
@@ -71,7 +73,8 @@ def _cells(one: OfficeLine) -> list[Any]:
     low, high = told["interval"] or (None, None)
     return [
         Link(one.name, f"{settings.PUBLIC_URL.rstrip('/')}{one.url}"), one.above, of_hundred(told["score"]), of_hundred(low),
-        of_hundred(high), of_hundred(told["field"]), of_hundred(told["desk"]), str(one.look.label), of_hundred(told["before"]),
+        of_hundred(high), of_hundred(told["field"]), of_hundred(told["desk"]),
+        told.get("answers"), told.get("apart"), str(one.look.label), of_hundred(told["before"]),
         of_hundred(told["change"]), str(one.since.label) if one.since else "", told["looks"],
         *(told["findings"][name] for name in ("open", "closed", "dismissed", "again")),
     ]  # fmt: skip

@@ -28,7 +28,12 @@ TEXT, POINT, PHOTO, NOTE_OF_DEFECT = "notes/remark", "where", "notes/photo", "de
 SCORED = tuple(f"{section}/q{number}" for section in ("waste", "counter") for number in range(1, 11))
 
 
-_CHOICES = [{"name": "good", "labels": {"fa": "خوب", "en": "Good"}}, {"name": "bad", "labels": {"fa": "بد", "en": "Bad"}}]
+_CHOICES = [
+    {"name": "good", "labels": {"fa": "خوب", "en": "Good"}}, {"name": "bad", "labels": {"fa": "بد", "en": "Bad"}},
+    {"name": "na", "labels": {"fa": "موضوع ندارد", "en": "Not applicable"}},
+]  # fmt: skip
+_WORTH = [{"choice": "good", "points": 1}, {"choice": "bad", "points": 0}, {"choice": "na", "points": None}]
+_RULES = {"scores": [{"path": path, "rows": _WORTH} for path in SCORED]}
 
 
 def _scored(section: str, name: str) -> dict:
@@ -52,7 +57,7 @@ def make_version(use: str = "field") -> ChecklistVersion:
     checklist = Checklist.objects.create(form_id=f"form-{number}", use=use, title_fa=f"چک‌لیست {number}")
     return ChecklistVersion.objects.create(
         checklist=checklist, version="1", xform=b"<h:html/>", hash="0" * 32, sha256=f"{number:064x}", questions=questions(),
-        visit_path="visit", created_at=NOW, published_at=NOW,
+        rules=_RULES, visit_path="visit", created_at=NOW, published_at=NOW,
     )  # fmt: skip
 
 
@@ -103,13 +108,16 @@ class RoundScene:
         Answer.objects.bulk_create(rows)
         return revision
 
-    def score(self, visit: Visit, percent: float) -> Revision:
-        """Twenty answers of one point each that come to `percent` (a multiple of a quarter)."""
-        points = dict.fromkeys(SCORED, percent / 100)
+    def score(self, visit: Visit, percent: float, *, apart: int = 0) -> Revision:
+        """Twenty answers of one point each that come to `percent` (a multiple of a quarter); the last `apart` of them say «not
+        applicable».
+        """
+        points = dict.fromkeys(SCORED[: len(SCORED) - apart], percent / 100)
         visit.score = Decimal(str(percent))
         visit.sections = {section: [10 * percent / 100, 10] for section in ("waste", "counter")}
         visit.save(update_fields=["score", "sections"])
-        return self.fill(visit, dict.fromkeys(SCORED, "good" if percent >= 50 else "bad"), points=points)
+        answers = {path: ("good" if percent >= 50 else "bad") if path in points else "na" for path in SCORED}
+        return self.fill(visit, answers, points=points)
 
     def finding(self, office: Office, visit: Visit | None = None, **fields) -> Finding:
         given = {

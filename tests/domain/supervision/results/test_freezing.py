@@ -61,6 +61,15 @@ def test_an_office_is_scored_from_its_answers_in_the_field_and_at_the_desk(made)
     assert row(made).result["sections"]["field:waste"] == {"score": 8000, "before": None}
 
 
+def test_answers_that_are_not_applicable_are_told_beside_the_score_they_do_not_count_in(made):
+    visit = made.visit(made.offices[1], made.inspectors[1])
+    made.score(visit, 75, apart=4)
+    made.score(made.visit(made.offices[0], made.inspectors[0]), 75)
+    plain, other = told(made), told(made, 1)
+    assert (plain["score"], plain["answers"], plain["apart"]) == (7500, 20, 0)
+    assert (other["score"], other["answers"], other["apart"]) == (7500, 16, 4)
+
+
 def test_the_share_of_the_field_and_what_is_expected_are_the_rounds_own(made):
     made.round.parameters = {"field_share": 100, "expected": 80}
     made.round.desk_checklist = make_version("desk")

@@ -5,10 +5,10 @@ import pytest
 from peygir.domain.people.factories import make_actor, make_office
 from peygir.domain.people.queries import actor_of
 from peygir.domain.supervision.findings.factories import make_finding
-from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.queries.rounds import get_round, sees_marks
 from peygir.domain.supervision.results.answers import answers_of
 from peygir.domain.supervision.results.freezing import freeze
-from peygir.domain.supervision.results.reading import OfficeResultNotFound, round_result, sees_marks
+from peygir.domain.supervision.results.reading import OfficeResultNotFound, round_result
 from peygir.domain.supervision.results.recomputing import ResultNotFound
 from tests.domain.supervision.results.scene import NOW, TEXT, scene
 

@@ -48,6 +48,7 @@ def office(request: HttpRequest, round_id: int, office_id: int) -> HttpResponse:
         "round": found,
         "shown": shown,
         "line": line,
+        "every": told.get("answers", 0) + told.get("apart", 0),
         "before": score(told["before"]) if told["before"] is not None else "",
         "margin": score(told["margin"]) if told["margin"] is not None else "",
         "change": signed(told["change"]),
@@ -90,8 +91,9 @@ def _visit(told: VisitAnswers, shown: Shown, names: dict[str, str], *, marks: bo
     for line in told.lines:
         key = f"{visit.kind}:{line.section}"
         section = sections.setdefault(
-            line.section, {"name": names.get(key) or line.section or _("Before the questions"), "lines": []}
+            line.section, {"name": names.get(key) or line.section or _("Before the questions"), "lines": [], "apart": 0}
         )
+        section["apart"] += line.apart
         section["lines"].append(
             {
                 "label": line.label,
@@ -99,6 +101,7 @@ def _visit(told: VisitAnswers, shown: Shown, names: dict[str, str], *, marks: bo
                 "said": line.said,
                 "worth": score(round(line.points * 10_000)) if line.points is not None else "",
                 "full": line.points is not None and line.points >= 1,
+                "apart": line.apart,
                 "nothing": line.points is not None and line.points <= 0,
                 "photo": reverse("rounds:result_photo", args=[shown.round.pk, line.photo.pk]) if line.photo else "",
             }

@@ -25,7 +25,7 @@ from peygir.web.rounds.results.lines import Chosen, OfficeLine, by_district, exa
 from peygir.web.rounds.results.places import features
 from peygir.web.rounds.results.reporting import reported_of
 from peygir.web.rounds.results.sections import section_lines
-from peygir.web.rounds.results.wording import BAND_SIGNS, BANDS, FINDINGS, SINCE, UNSEEN, score
+from peygir.web.rounds.results.wording import BAND_SIGNS, BANDS, FINDINGS, SINCE, UNSEEN, score, share_apart
 from peygir.web.shared.wording import language
 
 SIZE = 60
@@ -48,6 +48,7 @@ def result(request: HttpRequest, round_id: int) -> HttpResponse:
         "offices": len(lines),
         "expected": expected,
         "share": rules.parameter(found.parameters, "field_share", rules.FIELD_SHARE),
+        "apart": share_apart(shown.told["totals"]),
         "bands": _bands(lines),
         "since": _since(lines),
         "findings": _findings(shown),
