@@ -21,12 +21,13 @@ def new_plan(
     seconds: int,
     seed: int | None,
     hold: bool = False,
+    fallen: tuple[int, date] | None = None,
     by: Actor,
     at: datetime,
     parameters: dict[str, Any] | None = None,
 ) -> RoutePlan:
-    """A row that waits, not saved. Where no seed is given it follows from what is planned: nobody chooses it."""
-    given = gather(round_, first, last, hold=hold, today=local_date(at))
+    """A row that waits, not saved. Where no seed is given it follows from what is planned: nobody chooses it. See `gather`."""
+    given = gather(round_, first, last, hold=hold, fallen=fallen, today=local_date(at))
     hash_ = inputs.digest(given)
     return RoutePlan(
         round=round_, from_day=first, to_day=last, state="asked", parameters=parameters or {}, input=given, input_hash=hash_,

@@ -21,11 +21,19 @@ from peygir.domain.supervision.states import VisitState
 MICRO = 1_000_000
 
 
-def gather(round_: Round, first: date, last: date, *, hold: bool = False, today: date | None = None) -> dict[str, Any]:
+def gather(
+    round_: Round,
+    first: date,
+    last: date,
+    *,
+    hold: bool = False,
+    fallen: tuple[int, date] | None = None,
+    today: date | None = None,
+) -> dict[str, Any]:
     """The inputs of a plan from `first` to `last` (see `inputs`). Field visits alone: desk reviews need no way.
 
-    What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day. What is planned
-    from `today` to before the first day stays too. NoTeams, NoWorkingDay, NothingToVisit.
+    What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day, or `fallen` out on it. What is
+    planned from `today` to before the first day stays too. NoTeams, NoWorkingDay, NothingToVisit.
     """
     offices = {one.office_id: one for one in RoundOffice.objects.filter(round=round_).order_by("pk")}
     visits = list(Visit.objects.filter(round=round_, kind=Visit.Kind.FIELD).order_by("office_id", "number", "pk"))
@@ -42,6 +50,8 @@ def gather(round_: Round, first: date, last: date, *, hold: bool = False, today:
     if not days:
         raise NoWorkingDay
     away = _away(round_)
+    if fallen is not None:
+        away[fallen[0]].add(fallen[1])
     placed, nowhere = _parted(ahead, lambda one: _point(offices.get(one.office_id)) is not None)
     broken = _not_to_be_kept(placed, teams)
     agreed, known = _parted(placed, lambda one: one.pk in broken)
@@ -102,7 +112,7 @@ def _point(office: RoundOffice | None) -> tuple[float, float] | None:
     return None if office is None or office.lon is None or office.lat is None else (office.lon, office.lat)
 
 
-def _away(round_: Round) -> dict[int, set[date]]:
+def _away(round_: Round) -> defaultdict[int, set[date]]:
     away: defaultdict[int, set[date]] = defaultdict(set)
     for team, day in TeamAway.objects.filter(team__round=round_).values_list("team_id", "on"):
         away[team].add(day)

@@ -5,6 +5,7 @@ from itertools import chain, repeat
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
 from peygir.domain.supervision.actions.replan_day import replan_day
@@ -12,6 +13,7 @@ from peygir.domain.supervision.factories import NOW
 from peygir.domain.supervision.models import RoutePlan, TeamAway, Visit
 from peygir.domain.supervision.planning import computing, verifying
 from peygir.domain.supervision.planning.problems import PlanOfAnotherEngine
+from peygir.engines.routing import solve
 from tests.domain.supervision.planning.conftest import CONSOLE, FIRST
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,6 @@ pytestmark = pytest.mark.django_db
 def quick(monkeypatch):
     """One round of the search instead of three seconds of it."""
     from peygir.domain.supervision.actions import replan_day as module
-    from peygir.engines.routing import solve
 
     def once(instance, *, seconds, seed, clock, **more):
         return solve(instance, seconds=seconds, seed=seed, rounds=1, **more)
@@ -67,6 +68,25 @@ def test_an_appointment_of_the_team_that_fell_out_is_told_and_left_to_a_person(s
     assert [(one["visit"], one["reason"]) for one in plan.outcome["unvisited"]] == [(agreed.pk, "no-day")]
     agreed.refresh_from_db()
     assert agreed.planned_on == FIRST
+
+
+def test_nothing_is_locked_while_the_engine_looks_and_what_changes_meanwhile_counts(scene, monkeypatch):
+    from peygir.domain.supervision.actions import replan_day as module
+
+    moving, other = scene.visit(0, team=scene.teams[0], on=FIRST), scene.visit(1, team=scene.teams[1], on=FIRST)
+    depth, looks = len(connection.savepoint_ids), []
+
+    def looked(instance, *, seed, **given):
+        looks.append(len(connection.savepoint_ids) - depth)
+        if len(looks) == 1:
+            Visit.objects.filter(pk=other.pk).update(state="done", done_at=NOW)
+        return solve(instance, seconds=0, seed=seed, rounds=1)
+
+    monkeypatch.setattr(module, "solve", looked)
+    plan = replan_day(scene.round.pk, scene.teams[0].pk, FIRST, "بیماری", by=scene.lead, at=NOW)
+    assert looks == [0, 1]
+    assert {stop["visit"] for route in plan.outcome["routes"] for stop in route["stops"]} == {moving.pk}
+    assert verifying.verify(plan.pk).holds
 
 
 def jumping(*ticks: float):
