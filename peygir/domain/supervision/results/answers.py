@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from peygir.domain.people.models import Appointment
+from peygir.domain.places.queries import office_tree
+from peygir.domain.services.queries import catalogue
 from peygir.domain.supervision.checklists.rules import scored_paths
 from peygir.domain.supervision.integrity.claims import read_fix
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Visit
@@ -102,12 +104,19 @@ def words(labels: Mapping[str, str] | None, language: str) -> str:
 
 def said_of(question: Mapping[str, Any], value: str, language: str) -> str:
     choices = {one["name"]: words(one.get("labels"), language) or one["name"] for one in question.get("choices", ())}
-    kind = question.get("type", "")
+    kind, file = question.get("type", ""), question.get("list_file", "")
     if kind in {"one", "select_one"}:
-        return choices.get(value, value)
+        return choices.get(value) or _listed(file, value, language)
     if kind in {"many", "select_multiple"}:
-        return "، ".join(choices.get(one, one) for one in value.split())
+        return "، ".join(choices.get(one) or _listed(file, one, language) for one in value.split())
     if kind in {"point", "geopoint"} and (fix := read_fix(value)) is not None:
         accuracy = "" if fix.accuracy is None else f" ±{fix.accuracy:g}"
         return f"{fix.lat:.5f}, {fix.lon:.5f}{accuracy}"
     return value
+
+
+def _listed(file: str, code: str, language: str) -> str:
+    """What a list that the system keeps for forms (`queries.live_lists`) calls a code; of other lists the code itself."""
+    found = {"services.csv": catalogue().by_code.get, "offices.csv": office_tree().by_code}.get(file)
+    one = found(code) if found is not None else None
+    return one.name(language) if one is not None else code

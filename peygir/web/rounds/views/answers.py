@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Submission, Visit
 from peygir.domain.supervision.queries.rounds import shows_scores
 from peygir.domain.supervision.queries.visits import get_visit
+from peygir.domain.supervision.results.answers import said_of
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import readers
@@ -83,18 +84,11 @@ def _line(one: Answer, question: dict[str, Any], held: dict[str, Attachment], vi
     return {
         "question": _said(question["labels"]),
         "nth": digits(one.ordinal),
-        "answer": "" if question["type"] in _PICTURES else _value(one.value, question),
+        "answer": "" if question["type"] in _PICTURES else digits(said_of(question, one.value, language())),
         "url": url,
         "points": one.points,
         "lost": one.points is not None and one.points < 1,
     }
-
-
-def _value(value: str, question: dict[str, Any]) -> str:
-    choices = {one["name"]: _said(one.get("labels") or {}) or one["name"] for one in question.get("choices") or ()}
-    if choices:
-        return "، ".join(choices.get(one, one) for one in value.split())
-    return digits(value)
 
 
 def _said(labels: dict[str, str]) -> str:
