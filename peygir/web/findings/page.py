@@ -29,6 +29,7 @@ def line(row: Finding, today: Any) -> dict[str, Any]:
         "place": tree().name(row.place_id, language()) if row.place_id in tree() else "",
         "round": row.round.title,
         "state": STATE_LOOKS[row.state],
+        "code": row.severity,
         "severity": SEVERITY_LOOKS[row.severity],
         "answer_by": row.answer_by if row.state == FindingState.PUT else None,
         "late": row.state == FindingState.PUT and row.answer_by is not None and row.answer_by < today,

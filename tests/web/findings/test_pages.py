@@ -189,6 +189,33 @@ def test_the_share_that_was_reported_is_shown_and_matches_are_confirmed_one_by_o
     assert match_defects(scene.round.pk, by=scene.lead, at=NOW) == 0
 
 
+def test_defects_lie_folded_by_office_and_the_pages_hold_each_once(scene, sits, monkeypatch):
+    monkeypatch.setattr("peygir.web.findings.views.defects.SIZE", 3)
+    offices = sorted([scene.county.area_office, scene.county.municipality], key=lambda one: one.pk)
+    rows = [defects.note(scene) for _ in range(7)]
+    for nth, row in enumerate(rows):
+        Defect.objects.filter(pk=row.pk).update(office=offices[nth % 2])
+    client, address, seen, folds = sits(scene.lead), reverse("findings:defects", args=[scene.round.pk]), [], []
+    while address:
+        told = client.get(address).context
+        folds += [(fold.name, [n for n, _look in fold.counts]) for fold in told["folds"]]
+        seen += [one["id"] for fold in told["folds"] for one in fold.rows]
+        after = told["page"].next
+        address = f"{reverse('findings:defects', args=[scene.round.pk])}?after={after}" if after else ""
+    assert sorted(seen) == sorted(row.pk for row in rows)
+    assert len(seen) == len(set(seen))
+    assert [counts for _name, counts in folds] == [[3], [1], [2], [1]]
+
+
+def test_what_is_to_be_put_lies_folded_by_office_and_several_are_put_at_once(scene, sits):
+    first, second, kept = (scene.recorded() for _ in range(3))
+    client, address = sits(scene.lead), reverse("findings:put", args=[scene.round.pk])
+    (fold,) = client.get(address).context["folds"]
+    assert (len(fold.rows), fold.open) == (3, True)
+    assert client.post(address, {"finding": [first.pk, second.pk]}).status_code == 302
+    assert [one["id"] for one in client.get(address).context["rows"]] == [kept.pk]
+
+
 def test_a_defect_is_noted_by_a_page(scene, sits):
     service = scene.county.services[0]
     data = {"service": service.code, "note": "چاله", "lon": "51.4", "lat": "35.7", "files": [picture()]}

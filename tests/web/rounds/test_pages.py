@@ -314,7 +314,7 @@ def test_routes_are_shown_and_adopted_by_a_person(scene, client, sits):
     assert client.get(at("plans", scene.round.pk)).status_code == 200
     kinds = [one["geometry"]["type"] for one in client.get(at("plan_points", plan.pk)).json()["features"]]
     assert kinds == ["LineString", "Point"]
-    assert client.get(f"{at('plan', plan.pk)}?team={scene.teams[1].pk}").context["routes"] == []
+    assert client.get(f"{at('plan', plan.pk)}?team={scene.teams[1].pk}").context["folds"] == []
     sits("area_manager", scene.city.area71)
     assert client.get(at("plan", plan.pk)).status_code == 404
 

@@ -1,14 +1,16 @@
 """Visible defects noted on the way: which share had anyone reported?"""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,6 +30,7 @@ from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.forms.new import DefectForm
 from peygir.web.findings.storing import stored
 from peygir.web.issues.naming import place_name
+from peygir.web.rounds.folds import Fold, folded
 from peygir.web.shared.looks import Look
 from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits, language
@@ -39,6 +42,12 @@ NARROWED = {
     "unreported": Q(matched_at__isnull=False) & (Q(demand__isnull=True) | Q(confirmed=False)),
     "new": Q(matched_at__isnull=True),
 }
+LOOKS = {
+    "waits": Look("info", "circle-help", gettext_lazy("perhaps reported: is it the same?")),
+    "unreported": Look("warn", "circle-dashed", gettext_lazy("nobody had reported it")),
+    "reported": Look("good", "circle-check", gettext_lazy("reported before")),
+    "new": Look("neutral", "hourglass", gettext_lazy("not looked for yet")),
+}
 
 
 @readers
@@ -48,16 +57,15 @@ def defects(request: HttpRequest, round_id: int) -> HttpResponse:
     found = get_round(round_id, by)
     chosen = request.GET.get("what", "")
     rows = defects_visible_to(by).filter(NARROWED.get(chosen, Q()), round=found)
-    after = number(request.GET.get("after", "")) or 0
-    page = list(rows.filter(pk__gt=after).order_by("pk")[: SIZE + 1])
+    page = list(_after(rows, request.GET.get("after", "")).order_by("office_id", "pk")[: SIZE + 1])
     told = share_reported(found, by)
     seen = set(demands_seen_by(by).filter(pk__in=[one.demand_id for one in page if one.demand_id]).values_list("pk", flat=True))
     leads = can("put", by, found)
     here = reverse("findings:defects", args=[found.pk])
     context = {
         "round": found,
-        "rows": [_line(one, leads, seen) for one in page[:SIZE]],
-        "page": _Page(str(page[SIZE - 1].pk) if len(page) > SIZE else ""),
+        "folds": _by_office([_line(one, leads, seen) for one in page[:SIZE]], first=chosen == "waits"),
+        "page": _Page(_place(page[SIZE - 1]) if len(page) > SIZE else ""),
         "told": told,
         "interval": _interval(told),
         "total": told.total,
@@ -69,6 +77,22 @@ def defects(request: HttpRequest, round_id: int) -> HttpResponse:
         "crumbs": _crumbs(found),
     }
     return render(request, "findings/defects.html", context)
+
+
+def _after(rows: QuerySet[Defect], place: str) -> QuerySet[Defect]:
+    """What stands after a row of the page before: by office, then by number."""
+    office, pk = map(number, place.partition("_")[::2])
+    return rows.filter(Q(office__gt=office) | Q(office=office, pk__gt=pk)) if office and pk else rows
+
+
+def _place(last: Defect) -> str:
+    return f"{last.office_id}_{last.pk}"
+
+
+def _by_office(lines: list[dict[str, Any]], *, first: bool) -> list[Fold]:
+    """`first`: the first stands open, where one is decided after another."""
+    folds = folded(((one["office"], one["stand"], one) for one in lines), LOOKS)
+    return [replace(folds[0], open=True), *folds[1:]] if folds and first else folds
 
 
 class _Page:
@@ -99,7 +123,8 @@ def _line(one: Defect, leads: bool, seen: set[int]) -> dict[str, Any]:
         "note": one.note,
         "at": one.seen_at,
         "photo": reverse("findings:defect_file", args=[one.pk]) if one.file_id is not None else "",
-        "look": _look(one),
+        "stand": _stand(one),
+        "look": LOOKS[_stand(one)],
         "demand": one.demand_id,
         "demand_url": reverse("desk:demand", args=[one.demand_id]) if one.demand_id in seen else "",
         "distance": one.distance,
@@ -109,14 +134,12 @@ def _line(one: Defect, leads: bool, seen: set[int]) -> dict[str, Any]:
     }
 
 
-def _look(one: Defect) -> Look:
+def _stand(one: Defect) -> str:
     if one.matched_at is None:
-        return Look("neutral", "hourglass", _("not looked for yet"))
+        return "new"
     if one.demand_id is None or one.confirmed is False:
-        return Look("warn", "circle-dashed", _("nobody had reported it"))
-    if one.confirmed is None:
-        return Look("info", "circle-help", _("perhaps reported: is it the same?"))
-    return Look("good", "circle-check", _("reported before"))
+        return "unreported"
+    return "waits" if one.confirmed is None else "reported"
 
 
 @readers

@@ -1,6 +1,6 @@
 """Put what was recorded to the offices: all of a round, or those that are marked."""
 
-from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,11 @@ from peygir.domain.supervision.findings.permissions import check_leads
 from peygir.domain.supervision.queries.rounds import get_round
 from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.page import line
+from peygir.web.findings.words import SEVERITY_LOOKS
+from peygir.web.rounds.folds import Fold, folded
 from peygir.web.shared.wording import digits, language
+
+GRAVEST_FIRST = dict(reversed(SEVERITY_LOOKS.items()))
 
 
 @readers
@@ -43,10 +47,12 @@ def put(request: HttpRequest, round_id: int) -> HttpResponse:
         messages.success(request, digits(said % {"n": len(done)}))
         return redirect(f"{reverse('findings:list')}?round={found.pk}")
     page = worklist.page(by, FindingFilter(round_id=found.pk, state="recorded", after=request.GET.get("after", "")), at=now)
+    rows = [line(one, local_date(now)) for one in page.rows]
     context = {
         "round": found,
         "page": page,
-        "rows": [line(one, local_date(now)) for one in page.rows],
+        "rows": rows,
+        "folds": _by_office(rows),
         "many": page.capped_count,
         "crumbs": [
             (_("Findings"), f"{reverse('findings:list')}?round={found.pk}"),
@@ -54,4 +60,9 @@ def put(request: HttpRequest, round_id: int) -> HttpResponse:
             (_("Put to the offices"), ""),
         ],
     }
-    return render(request, "findings/put.html", context, status=HTTPStatus.OK)
+    return render(request, "findings/put.html", context)
+
+
+def _by_office(rows: list[dict[str, Any]]) -> list[Fold]:
+    """What one letter tells, together; the office with the gravest first, as the list stands."""
+    return folded(((one["office"], one["code"], one) for one in rows), GRAVEST_FIRST)

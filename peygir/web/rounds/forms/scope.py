@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from peygir.domain.places.queries import office_tree
 from peygir.domain.places.words import OFFICE_KINDS
-from peygir.domain.supervision.models import Round
+from peygir.domain.supervision.models import Round, RoundOffice
 from peygir.domain.supervision.scopes import reachable
+from peygir.web.capacities.choosing import skill_choices
 from peygir.web.issues.forms.base import NumberField
 from peygir.web.rounds.forms.fields import ClockField, RoundsForm, grouped
 from peygir.web.shared.widgets import QuickSelect
@@ -69,7 +70,23 @@ class OfficesForm(RoundsForm):
 
 
 class HoursForm(RoundsForm):
+    at = {"skill_ids": "skills"}
+
     opens = ClockField(label=_("Visits from"), required=False)
     closes = ClockField(label=_("Visits until"), required=False)
     lon = NumberField(label=_("Longitude of its door"), required=False, min_value=44, max_value=64)
     lat = NumberField(label=_("Latitude of its door"), required=False, min_value=24, max_value=40)
+    skills = forms.TypedMultipleChoiceField(
+        label=_("Skills"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("A team that goes there must have all of them."),
+    )  # fmt: skip
+
+    def __init__(self, row: RoundOffice, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = list(row.skills.all())
+        self.initial = {name: getattr(row, name) for name in ("opens", "closes", "lon", "lat")} | {
+            "skills": [one.pk for one in held]
+        }
+        self.fields["skills"].choices = skill_choices(held)
+        if not self.fields["skills"].choices:
+            del self.fields["skills"]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,10 +28,12 @@ from peygir.web.desk.story import office_name
 from peygir.web.issues.views.issue import features as collection
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import attempt, makers, number, readers
+from peygir.web.rounds.folds import Fold
 from peygir.web.rounds.forms.planning import AskForm, FallOutForm
-from peygir.web.rounds.planning.showing import features, routes_of
+from peygir.web.rounds.planning.showing import DayRoute, features, routes_of
 from peygir.web.rounds.saving import saved
 from peygir.web.rounds.wording import PLAN_LOOKS
+from peygir.web.shared.looks import Look
 from peygir.web.shared.wording import digits, language
 
 SIZE = 30
@@ -128,7 +131,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     shown = [one for one in routes if (day is None or one.day == day) and (team is None or one.team_id == team)]
     told = row.outcome
     context = base | {
-        "routes": shown,
+        "folds": _by_day(shown, local_date(now)),
         "narrowed": day is not None or team is not None,
         "days": [(one, format_jalali(one, "day", language())) for one in sorted({route.day for route in routes})],
         "teams": sorted({(one.team_id, one.team, one.hue) for one in routes}, key=lambda one: one[1]),
@@ -142,6 +145,26 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         "engine": told.get("engine") or {},
     }
     return render(request, "rounds/plan.html", context)
+
+
+def _by_day(routes: list[DayRoute], today: date) -> list[Fold]:
+    """Each day's teams; the next day stands open, the others lie folded."""
+    held: dict[date, list[DayRoute]] = {}
+    for one in routes:
+        held.setdefault(one.day, []).append(one)
+    upcoming = min((day for day in held if day >= today), default=None)
+    return [
+        Fold(own[0].said, own, _counted(own), open=day == upcoming or len(held) == 1)
+        for day, own in held.items()
+    ]  # fmt: skip
+
+
+def _counted(routes: list[DayRoute]) -> list[tuple[int, Look]]:
+    visits, teams = sum(len(one.stops) for one in routes), len({one.team_id for one in routes})
+    return [
+        (visits, Look("neutral", "list-checks", ngettext("visit", "visits", visits))),
+        (teams, Look("neutral", "users", ngettext("team", "teams", teams))),
+    ]
 
 
 def _left(one: dict[str, Any]) -> dict[str, Any]:

@@ -61,18 +61,19 @@ def offices(request: HttpRequest, round_id: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def hours(request: HttpRequest, round_id: int, office_id: int) -> HttpResponse:
-    """Between which hours one office is visited."""
+    """Between which hours one office is visited, and by a team of which skills."""
     by = request.actor
     found = get_round(round_id, by)
     check_can("scope", by, found)
     row = RoundOffice.objects.filter(round=found, office_id=office_id).first()
     if row is None:
         raise Http404
-    form = HoursForm(request.POST or None, initial={name: getattr(row, name) for name in HoursForm.base_fields})
+    form = HoursForm(row, request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        skills = given.pop("skills", None)
         try:
-            set_hours(found.pk, office_id, **given, **_who(request))
+            set_hours(found.pk, office_id, **given, skill_ids=skills, **_who(request))
         except PermissionRefused:
             raise
         except Problem as problem:
