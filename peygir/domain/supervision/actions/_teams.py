@@ -1,10 +1,14 @@
-"""What the actions on teams have in common: the team, its round, and whether its teams may be changed."""
+"""What the actions on teams have in common: the team, its round, whether its teams may be changed, and known skills."""
+
+from collections.abc import Collection
 
 from peygir.domain.audit.actors import Actor
+from peygir.domain.capacities.models import Skill
+from peygir.domain.issues.problems import at_field
 from peygir.domain.supervision.actions._change import load_round, need_state
 from peygir.domain.supervision.models import Round, RoundTeam
 from peygir.domain.supervision.permissions import check_can
-from peygir.domain.supervision.problems import TeamNotFound
+from peygir.domain.supervision.problems import ChoiceUnknown, TeamNotFound
 from peygir.domain.supervision.states import RoundState
 
 
@@ -30,3 +34,11 @@ def round_of_teams(round_id: int, by: Actor) -> Round:
     check_can("team", by, round_)
     need_state(round_, "team", RoundState.DRAFT, RoundState.OPEN)
     return round_
+
+
+def known_skills(ids: Collection[int]) -> list[int]:
+    """Each once, in order; ChoiceUnknown."""
+    skills = sorted(set(ids))
+    if Skill.objects.filter(pk__in=skills).count() != len(skills):
+        raise at_field(ChoiceUnknown, "skill_ids")
+    return skills

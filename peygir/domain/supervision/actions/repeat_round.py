@@ -67,7 +67,7 @@ def _take_offices(round_: Round, earlier: Round, by: Actor, at: datetime) -> int
     tree, today = office_tree(), local_date(at)
     rows = [
         one
-        for one in RoundOffice.objects.filter(round=earlier).order_by("pk")
+        for one in RoundOffice.objects.filter(round=earlier).prefetch_related("skills").order_by("pk")
         if one.office_id in tree and tree[one.office_id].is_open(today)
     ]
     if not rows:
@@ -75,6 +75,7 @@ def _take_offices(round_: Round, earlier: Round, by: Actor, at: datetime) -> int
     wanted = max(one.visits_wanted for one in rows)
     set_scope(round_.pk, [one.office_id for one in rows], wanted, by=by, at=at)
     for one in rows:
-        if one.opens is not None or one.closes is not None:
-            set_hours(round_.pk, one.office_id, one.opens, one.closes, one.lon, one.lat, by=by, at=at)
+        skills = [skill.pk for skill in one.skills.all()]
+        if skills or one.opens is not None or one.closes is not None:
+            set_hours(round_.pk, one.office_id, one.opens, one.closes, one.lon, one.lat, skills, by=by, at=at)
     return len(rows)

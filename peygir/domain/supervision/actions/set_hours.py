@@ -1,5 +1,6 @@
-"""When an office may be visited in a round, and where the visit begins."""
+"""When an office may be visited in a round, where the visit begins, and what the team must be able to do."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from peygir.domain.audit.actors import Actor
 from peygir.domain.issues.problems import at_field
 from peygir.domain.supervision.actions._change import check_point, load_round, need_state, note, office_of
+from peygir.domain.supervision.actions._teams import known_skills
 from peygir.domain.supervision.models import RoundOffice
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.problems import HoursWrong
@@ -22,11 +24,14 @@ def set_hours(
     closes: time | None,
     lon: float | None = None,
     lat: float | None = None,
+    skill_ids: Collection[int] | None = None,
     *,
     by: Actor,
     at: datetime,
 ) -> RoundOffice:
-    """Hours: None for the round's days. `lon`, `lat`: None leaves the point as it is. OfficeNotInRound, HoursWrong."""
+    """Hours: None for the round's days. `lon`, `lat`, `skill_ids`: None leaves them. OfficeNotInRound, HoursWrong,
+    ChoiceUnknown.
+    """
     round_ = load_round(round_id, by)
     check_can("scope", by, round_)
     need_state(round_, "set_scope", RoundState.DRAFT, RoundState.OPEN)
@@ -42,5 +47,8 @@ def set_hours(
     row.save(force_update=True)
     after = (row.opens, row.closes, row.lon, row.lat)
     changes = {name: (old, new) for name, old, new in zip(("opens", "closes", "lon", "lat"), before, after, strict=True)}
+    if skill_ids is not None:
+        changes["skills"] = (sorted(row.skills.values_list("pk", flat=True)), known_skills(skill_ids))
+        row.skills.set(changes["skills"][1])
     note("set_hours", round_, by=by, at=at, changes={"office": (None, office_id), **changes})
     return row

@@ -6,13 +6,12 @@ from django.db import transaction
 
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
-from peygir.domain.capacities.models import Skill
 from peygir.domain.issues.problems import at_field
-from peygir.domain.supervision.actions._change import check_point, note, once, text
-from peygir.domain.supervision.actions._teams import load_team, round_of_teams, team_and_round
+from peygir.domain.supervision.actions._change import check_point, note, text
+from peygir.domain.supervision.actions._teams import known_skills, load_team, round_of_teams, team_and_round
 from peygir.domain.supervision.drafts import TeamDraft
 from peygir.domain.supervision.models import RoundTeam, Visit
-from peygir.domain.supervision.problems import ChoiceUnknown, HoursWrong, TeamHasVisits, TeamNameTaken
+from peygir.domain.supervision.problems import HoursWrong, TeamHasVisits, TeamNameTaken
 from peygir.domain.supervision.rounds.rules import hours
 from peygir.domain.supervision.states import VisitState
 
@@ -32,9 +31,7 @@ def save_team(round_id: int, draft: TeamDraft, team_id: int | None = None, *, by
     start, end = hours(draft.day_start, draft.day_end, round_.parameters)
     if end <= start:
         raise at_field(HoursWrong, "day_end")
-    skills = once(draft.skill_ids)
-    if Skill.objects.filter(pk__in=skills).count() != len(skills):
-        raise at_field(ChoiceUnknown, "skill_ids")
+    skills = known_skills(draft.skill_ids)
     team.lon, team.lat, team.day_start, team.day_end = draft.lon, draft.lat, draft.day_start, draft.day_end
     team.active = True
     team.save()

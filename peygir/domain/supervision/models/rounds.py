@@ -51,6 +51,7 @@ class RoundOffice(UnderOffice):
     unannounced = models.BooleanField(default=False)  # drawn
     opens = models.TimeField(null=True)  # visiting hours; null: the round's
     closes = models.TimeField(null=True)
+    skills = models.ManyToManyField("capacities.Skill", related_name="+", blank=True)  # a team that visits it has all of them
     lon = models.FloatField(null=True)  # where the visit begins: the office's own point, or a point of its place
     lat = models.FloatField(null=True)
     field_score = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # per cent; frozen at release

@@ -35,7 +35,7 @@ def gather(
     What is agreed on stays; `hold`: so does whatever is planned, unless its team is away that day, or `fallen` out on it. What is
     planned from `today` to before the first day stays too. NoTeams, NoWorkingDay, NothingToVisit.
     """
-    offices = {one.office_id: one for one in RoundOffice.objects.filter(round=round_).order_by("pk")}
+    offices = {one.office_id: one for one in RoundOffice.objects.filter(round=round_).prefetch_related("skills")}
     visits = list(Visit.objects.filter(round=round_, kind=Visit.Kind.FIELD).order_by("office_id", "number", "pk"))
     planned = [one for one in visits if one.state == VisitState.PLANNED]
     days = working_days(round_, first, last)
@@ -152,7 +152,7 @@ def _not_to_be_kept(placed: list[Visit], teams: list[RoundTeam]) -> set[int]:
 def _team(round_: Round, team: RoundTeam, at: int, away: set[date]) -> dict[str, Any]:
     start, end = hours(team.day_start, team.day_end, round_.parameters)
     return {
-        "id": team.pk, "start": at, "skills": sorted(str(skill.pk) for skill in team.skills.all()),
+        "id": team.pk, "start": at, "skills": _skills(team),
         "day_start": in_minutes(start),
         "day_end": in_minutes(end), "away": sorted(day.isoformat() for day in away),
     }  # fmt: skip
@@ -182,10 +182,14 @@ def _sites(round_, offices, visits, known, wanted, teams, standing, days) -> lis
         made.append({
             "id": office_id, "at": len(teams) + at, "minutes": max(one.minutes for one in several),
             "windows": [[in_minutes(opens), in_minutes(closes)]], "visits": [one.pk for one in several], "gap": gap,
-            "forbidden": sorted(bars[office_id]), **_away_from(beside[office_id], days, gap),
+            "skills": _skills(office), "forbidden": sorted(bars[office_id]), **_away_from(beside[office_id], days, gap),
             "rotate": rotate and (len(several) > 1 or office_id in last), "last": last.get(office_id),
         })  # fmt: skip
     return made
+
+
+def _skills(of: RoundTeam | RoundOffice) -> list[str]:
+    return sorted(str(skill.pk) for skill in of.skills.all())
 
 
 def _away_from(near: list[Visit], days: list[list[Any]], gap: int) -> dict[str, list[str]]:

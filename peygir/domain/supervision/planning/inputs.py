@@ -61,6 +61,7 @@ def _site(one: Mapping[str, Any]) -> Site:
         tuple((opens, closes) for opens, closes in one["windows"]),
         len(one["visits"]),
         one["gap"],
+        skills=frozenset(one.get("skills", ())),
         forbidden=frozenset(str(team) for team in one["forbidden"]),
         days=frozenset(number(day) for day in one["days"]) if "days" in one else None,
         rotate=one["rotate"],

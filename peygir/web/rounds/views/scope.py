@@ -20,6 +20,7 @@ from peygir.domain.supervision.actions.set_scope import scope_subtree, set_scope
 from peygir.domain.supervision.models import Round, RoundOffice
 from peygir.domain.supervision.permissions import check_can
 from peygir.domain.supervision.queries.rounds import get_round
+from peygir.web.capacities.choosing import named
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import makers
@@ -127,11 +128,22 @@ def _address(found: Round) -> str:
 
 def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any) -> HttpResponse:
     today = local_date(timezone.now())
-    rows = list(RoundOffice.objects.filter(round=found).select_related("office").order_by("office__sort_key", "pk"))
+    rows = list(
+        RoundOffice.objects.filter(round=found)
+        .select_related("office")
+        .prefetch_related("skills")
+        .order_by("office__sort_key", "pk")
+    )
     context = {
         "round": found,
         "rows": [
-            {"pk": one.office_id, "name": office_name(one.office_id), "above": office_name(one.office.parent_id), "row": one}
+            {
+                "pk": one.office_id,
+                "name": office_name(one.office_id),
+                "above": office_name(one.office.parent_id),
+                "row": one,
+                "skills": [named(skill) for skill in one.skills.all()],
+            }
             for one in rows
         ],
         "unplaced": sum(1 for one in rows if one.lon is None),
