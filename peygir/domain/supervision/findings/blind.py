@@ -18,6 +18,7 @@ from peygir.domain.demands.rules import REOPEN_DAYS
 from peygir.domain.demands.states import State
 from peygir.domain.supervision.findings.estimates import Share, share_of
 from peygir.domain.supervision.models import DemandCheck, Round, RoundMember, RoundOffice, UnannouncedDraw
+from peygir.domain.supervision.rounds.redrawing import DEMANDS
 from peygir.domain.supervision.scopes import led_by
 
 ONE_IN = 3
@@ -90,7 +91,7 @@ class Looked:
 
 def looked(round_: Round) -> Looked:
     """For who oversees the round: who still looks must not learn which is which. Two queries."""
-    made = UnannouncedDraw.objects.filter(round=round_, what="demands", drawn_at__isnull=False).first()
+    made = UnannouncedDraw.objects.filter(round=round_, what=DEMANDS, drawn_at__isnull=False).first()
     rows = DemandCheck.objects.filter(draw=made).values_list("demand_id", "outcome") if made is not None else []
     own = drawn_in(made) if made is not None else set()
     outcomes = [outcome for number, outcome in rows if number in own]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from peygir.base.calendar import local_date
 from peygir.base.geo.distances import bounding_box_around
@@ -128,22 +128,21 @@ def share_reported(round_: Round, by: Actor) -> Standing:
     seen and not closed before the first was; things noted there (defects of one demand are one); those whose confirmed demand
     was not closed yet."""
     rows = defects_visible_to(by).filter(round=round_)
-    noted = rows.count()
-    done = rows.filter(matched_at__isnull=False)
-    waiting = done.filter(demand__isnull=False, confirmed__isnull=True).count()
-    looked = done.count()
-    both = done.filter(demand__isnull=False, confirmed=True)
-    reported = both.count()
-    span = rows.aggregate(first=Min("seen_at"), last=Max("seen_at"))
+    done, both = Q(matched_at__isnull=False), Q(demand__isnull=False, confirmed=True)
+    told = rows.aggregate(
+        noted=Count("pk"), looked=Count("pk", filter=done), first=Min("seen_at"), last=Max("seen_at"),
+        waiting=Count("pk", filter=done & Q(demand__isnull=False, confirmed__isnull=True)),
+        reported=Count("pk", filter=done & both),
+    )  # fmt: skip
+    noted, looked, waiting, first, last = (told[name] for name in ("noted", "looked", "waiting", "first", "last"))
     total = None
     if noted and not waiting and looked == noted:
-        open_then = Q(demand__closed_at__isnull=True) | Q(demand__closed_at__gte=span["first"])
-        told = both.filter(open_then)
-        matched = told.values("demand").distinct().count()
+        still = rows.filter(both, Q(demand__closed_at__isnull=True) | Q(demand__closed_at__gte=first))
+        matched = still.values("demand").distinct().count()
         # Several defects that one demand reported are one thing on the citizens' list: so they are on the inspectors'.
-        things = noted - (told.count() - matched)
-        total = chapman(_reported_open(rows, span["first"], span["last"]), things, matched)
-    return Standing(noted, looked, waiting, share_of(reported, looked - waiting), total)
+        things = noted - (still.count() - matched)
+        total = chapman(_reported_open(rows, first, last), things, matched)
+    return Standing(noted, looked, waiting, share_of(told["reported"], looked - waiting), total)
 
 
 def _reported_open(rows: QuerySet[Defect], first: datetime, last: datetime) -> int:

@@ -68,6 +68,12 @@ def page(by: Actor, chosen: FindingFilter, *, at: datetime) -> Page:
     )
 
 
+def first_to_answer(by: Actor, many: int) -> list[Finding]:
+    """What waits for the actor's answer, the earliest date first; with the round of each. One query."""
+    rows = findings_visible_to(by).filter(waiting("answer", by), is_open=True).select_related("round")
+    return list(rows.order_by("answer_by", "queue_key", "pk")[:many])
+
+
 def figures(by: Actor, *, at: datetime) -> Figures:
     """One query."""
     own = waiting("answer", by)

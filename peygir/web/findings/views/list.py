@@ -1,6 +1,5 @@
 """The office's question: what was found at us, what do we answer, by when? And the lead's: what waits for whom?"""
 
-from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
-from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.findings import worklist
-from peygir.domain.supervision.findings.filters import FindingFilter
 from peygir.domain.supervision.findings.permissions import ANSWERERS
 from peygir.domain.supervision.models import RoundMember
 from peygir.domain.supervision.states import FindingState
@@ -35,6 +32,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     chosen = chosen_from(request.GET)
     page = worklist.page(by, chosen, at=now)
     told = worklist.figures(by, at=now)
+    answers = by.role in ANSWERERS
+    first = worklist.first_to_answer(by, FIRST) if answers and told.answer and not chosen.waits else []
     context = {
         "form": FilterForm(request.GET, by),
         "page": page,
@@ -42,8 +41,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "note": counted(page),
         "narrowed": chosen.query(after="", before="") != "",
         "figures": [_figure(state, many) for state, many in told.states.items()],
-        "asked": told if by.role in ANSWERERS else None,
-        "first": _first(by, now, today) if by.role in ANSWERERS and told.answer and not chosen.waits else [],
+        "asked": told if answers else None,
+        "first": [line(one, today) for one in first],
         "asked_url": f"{reverse('findings:list')}?waits=answer",
         "late_url": f"{reverse('findings:list')}?waits=answer&overdue=1",
         "in_teams": _in_teams(request),
@@ -51,12 +50,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "round": chosen.round_id,
     }
     return render(request, "findings/list.html", context)
-
-
-def _first(by: Actor, now: datetime, today: date) -> list[dict[str, Any]]:
-    """What waits for the reader's answer, the most pressing first."""
-    rows = worklist.page(by, FindingFilter(waits="answer"), at=now).rows
-    return [line(one, today) for one in sorted(rows, key=lambda one: (one.answer_by or date.max, one.queue_key))[:FIRST]]
 
 
 def _in_teams(request: HttpRequest) -> bool:

@@ -36,6 +36,16 @@ def test_a_list_begins_with_what_is_gravest_and_pages_without_losing_any(scene):
     assert [one.pk for one in back.rows] == [one.pk for one in first.rows]
 
 
+def test_what_waits_for_an_answer_comes_by_its_date_and_not_by_its_gravity(scene):
+    many(scene, 4)
+    rows = list(Finding.objects.order_by("queue_key"))
+    for nth, row in enumerate(reversed(rows)):
+        Finding.objects.filter(pk=row.pk).update(answer_by=row.answer_by + nth * DAY)
+    first = worklist.first_to_answer(scene.head, 3)
+    assert [one.pk for one in first] == [one.pk for one in reversed(rows)][:3]
+    assert worklist.first_to_answer(scene.inspector, 3) == []
+
+
 def test_a_page_takes_two_queries_and_the_figures_one_however_many_there_are(scene):
     counts = []
     for number in (55, 30):
