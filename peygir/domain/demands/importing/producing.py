@@ -1,7 +1,9 @@
 """Building chunks in a second process, so that the database never waits for Python."""
 
 import multiprocessing
+import os
 import pickle
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -49,10 +51,19 @@ def _ahead(pool: ProcessPoolExecutor, tasks: Iterable[Task]) -> Iterator[tuple[T
 
 
 def _begin(name: object, given: bytes) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # What builds imports models, so it can be named only after Django stands: it comes as bytes.
     django.setup()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
     _state["given"] = pickle.loads(given)  # noqa: S301 — from our own parent
+
+
+def _end_with_parent() -> None:
+    """A killed import cannot stop this process, which would wait for its next chunk for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(task: Task) -> Prepared:
