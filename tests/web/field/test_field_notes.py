@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from peygir.domain.demands.actions import draw_blind
-from peygir.domain.demands.factories import make_city, make_claimed
+from peygir.domain.demands.factories import make_city, make_claimed, make_service
 from peygir.domain.demands.models import Demand
 from peygir.domain.people import factories as people
 from peygir.domain.supervision.factories import make_inspector
@@ -89,6 +89,25 @@ def test_what_cannot_be_read_or_is_nobody_s_to_note_is_refused_in_a_sentence(sce
         assert answer.status_code in statuses
         assert answer.json()["message"]
     assert not Defect.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_choices_a_few_are_shown_until_one_is_looked_for_and_then_that_one_alone(phone, scene, city):
+    for nth in range(20):
+        make_service(f"kind-{nth:02}", name_fa=f"گونه {nth}")
+    page = phone()
+    ready(page)
+    page.get_by_role("link", name="خرابی سر راه").click()
+    box = page.locator('[data-path="service"]')
+    shown = box.locator(".card-choice:visible")
+    box.get_by_role("button", name="همهٔ ۲۳ گزینه").wait_for()
+    assert shown.count() == 6
+    box.get_by_role("searchbox").fill("گونه ۱۷")
+    box.get_by_text("گونه ۱۷").click()
+    box.get_by_role("button", name="گزینهٔ دیگر").wait_for()
+    assert (shown.count(), box.locator("input:checked").get_attribute("value")) == (1, "kind-17")
+    box.get_by_role("button", name="گزینهٔ دیگر").click()
+    assert shown.count() == 23
 
 
 def drawn_anew(page) -> None:

@@ -35,7 +35,7 @@ class Given:
         """One question by its own control: choices in turn, so that some answers are bad and ask for more."""
         path, nth = question.get_attribute("data-path"), len(self.rows)
         label = question.locator("> legend > span, > label > span").first.inner_text().strip()
-        radios, boxes = question.locator("input[type=radio]"), question.locator("input[type=checkbox]")
+        radios, boxes = question.locator("input[type=radio]:visible"), question.locator("input[type=checkbox]")
         if question.locator("input[type=file]").count():
             question.locator("input[type=file]").set_input_files(PICTURE)
             question.locator("img").wait_for()

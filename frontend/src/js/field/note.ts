@@ -71,7 +71,8 @@ export function noteForm(kind: Kind, of: number, besides: Besides, left: (finish
   const point = question("point", "point", say("جای آن", "Where it is"), kind === "defect", say("کنار آن بایستید.", "Stand beside it."));
   const photo = kind === "look" ? null : question("photo", "photo", say("عکس", "Photo"), false);
   const note = question("text", "note", say("توضیح", "In words"), false, kind === "defect" ? "" : say("اگر مشکل هست، بنویسید چه دیدید.", "If there is a problem, write what you saw."));
-  const asked = [service, outcome, point, photo, note].filter((one) => one !== null);
+  // Of a defect the camera first: that is what a hand reaches for before it.
+  const asked = (kind === "defect" ? [photo, service, point, note] : [outcome, point, photo, note]).filter((one) => one !== null);
   const trouble = make("p", { class: "notice tone-bad", role: "alert", hidden: true });
   const tell = (text: string): void => {
     trouble.textContent = text;

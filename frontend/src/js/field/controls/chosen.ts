@@ -3,25 +3,51 @@ import type { AnyRangeNode, RankNode, SelectNode, TriggerNode } from "@getodk/xf
 import { digits, icon, make, say } from "../../lib/page";
 import { type Context, type Control, framed, freshId, tell } from "./frame";
 
-const MANY = 12; // beyond that, a box to search in
+const MANY = 12; // beyond that, a box to search in, and only the first few before somebody searches
+const FEW = 6;
 const folded = (text: string): string => text.replace(/ي/g, "ی").replace(/ك/g, "ک").replace(/\u200c/g, " ").toLowerCase();
 
 export function chosen(node: SelectNode, context: Context): Control {
   const single = node.selectType === "select1";
   const name = freshId();
   return framed(node, context, (ids) => {
-    const list = make("div", { class: "choices", id: ids.input, role: single ? "radiogroup" : "group", "aria-labelledby": ids.label });
+    const list = make("div", { class: "choices", id: ids.input, role: single ? "radiogroup" : "group", "aria-labelledby": ids.label, tabindex: "-1" });
     const search = make("input", { class: "input", type: "search", hidden: true, "aria-label": say("جست‌وجو در گزینه‌ها", "Search the choices") });
     const clear = make("button", { type: "button", class: "btn btn-small btn-ghost", hidden: true }, say("بی‌پاسخ", "No answer"));
+    const more = make("button", { type: "button", class: "btn", hidden: true });
     let drawn = "";
+    let [whole, done] = [false, true]; // all of many choices are shown; a finger has chosen, so that one is enough
     const boxes = new Map<string, { input: HTMLInputElement; words: HTMLElement; line: HTMLElement }>();
 
-    search.addEventListener("input", () => {
+    /** Of many choices: those searched for; else the one that is chosen; else the first few. */
+    function narrow(): void {
       const words = folded(search.value).split(/\s+/).filter(Boolean);
-      for (const { line, words: label } of boxes.values()) {
+      const few = boxes.size > MANY && !whole && words.length === 0;
+      const one = few && single && done && node.currentState.value.length > 0;
+      let left = FEW;
+      for (const { input, line, words: label } of boxes.values()) {
         const text = folded(label.textContent ?? "");
-        line.hidden = !words.every((word) => text.includes(word));
+        const first = !one && left-- > 0;
+        line.hidden = few ? !input.checked && !first : !words.every((word) => text.includes(word));
       }
+      search.hidden = boxes.size <= MANY || one;
+      search.placeholder = say(`جست‌وجو در ${digits(boxes.size)} گزینه`, `Search ${boxes.size} choices`);
+      more.hidden = !few || node.currentState.readonly;
+      more.textContent = one ? say("گزینهٔ دیگر", "Another choice") : say(`همهٔ ${digits(boxes.size)} گزینه`, `All ${boxes.size} choices`);
+    }
+
+    search.addEventListener("input", narrow);
+    more.addEventListener("click", () => {
+      whole = true;
+      narrow();
+      list.focus(); // not the box to search in, which brings up the keyboard over the choices
+    });
+    // With the arrow keys every choice on the way is chosen: nothing is put away under them.
+    list.addEventListener("keydown", () => (done = false));
+    list.addEventListener("click", ({ detail }) => {
+      if (detail === 0) return;
+      done = true;
+      if (single) [search.value, whole] = ["", false];
     });
     clear.addEventListener("click", () => node.selectValues([]));
 
@@ -44,14 +70,13 @@ export function chosen(node: SelectNode, context: Context): Control {
 
     return {
       group: true,
-      input: make("div", { class: "fill-choices" }, search, list, clear),
+      input: make("div", { class: "fill-choices" }, search, list, more, clear),
       update() {
         const items = node.currentState.valueOptions;
         const key = items.map((one) => one.value).join("\u0000");
         if (key !== drawn) {
           drawn = key;
           draw(items.map((one) => one.value));
-          search.hidden = items.length <= MANY;
         }
         for (const item of items) {
           const one = boxes.get(item.value);
@@ -62,6 +87,7 @@ export function chosen(node: SelectNode, context: Context): Control {
           one.input.checked = node.isSelected(item.value);
           one.input.disabled = node.currentState.readonly;
         }
+        narrow();
         clear.hidden = !single || node.currentState.value.length === 0 || node.currentState.required || node.currentState.readonly;
       },
     };
