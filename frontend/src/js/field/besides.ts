@@ -24,8 +24,8 @@ export function besides(day: Day, told: Told[]): HTMLElement[] {
 function folded(kind: string, name: string, words: string, asides: Aside[], over: Set<string>): HTMLElement[] {
   const left = asides.filter((one) => !over.has(`${kind} ${one.id}`));
   if (left.length === 0) return [];
-  const lines = left.map((one) => make("li", { class: "visit-line" },
+  const lines = left.map((one) => make("li", { class: "visit-line visit-short" },
     make("div", { class: "visit-words" }, make("p", { class: "visit-office" }, digits(one.title)), make("p", { class: "sub" }, digits(one.where))),
     make("div", { class: "visit-does" }, make("a", { class: "btn", href: `#note/${kind}/${one.id}` }, say("می‌بینم", "Look"), make("span", { class: "sr-only" }, ` — ${one.title}`)))));
-  return [make("details", { class: "field-later", "data-fold": kind }, make("summary", {}, icon(name), `${words}: ${digits(left.length)}`), make("ol", { class: "visit-list" }, ...lines))];
+  return [make("details", { class: "field-later", "data-fold": kind }, make("summary", {}, icon(name), `${words}: ${digits(left.length)}`, icon("chevron-down")), make("ol", { class: "visit-list" }, ...lines))];
 }

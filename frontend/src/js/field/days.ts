@@ -67,7 +67,7 @@ let unfolded = false; // stays as the person left it while the page is drawn ane
 
 function folded(later: [string, Visit[]][], section: (one: [string, Visit[]]) => HTMLElement): HTMLElement {
   const count = later.reduce((sum, [, visits]) => sum + visits.length, 0);
-  const whole = make("details", { class: "field-later" }, make("summary", {}, say(`روزهای دیگر: ${digits(count)} بازدید`, `Other days: ${count} visits`)));
+  const whole = make("details", { class: "field-later" }, make("summary", {}, say(`روزهای دیگر: ${digits(count)} بازدید`, `Other days: ${count} visits`), icon("chevron-down")));
   // Drawn when it is opened: twenty days are nothing to make for who looks at today.
   const draw = (): void => void (whole.open && whole.childElementCount === 1 && whole.append(...later.map(section)));
   whole.addEventListener("toggle", () => {

@@ -65,10 +65,12 @@ function opener(visit: Visit, next: boolean, told: Told | undefined, lacks: stri
 
 /** One visit. `place`: its number on the day's map; `lacks`: why this page cannot fill its form, told before anybody goes there. */
 export function visitLine(visit: Visit, next: boolean, told: Told | undefined, place: number, lacks: string, doing: Doing): HTMLElement {
-  const where = visit.lat !== null && visit.lon !== null && visit.kind !== "desk"
+  // Nobody goes or calls there any more.
+  const over = visit.state === "done" || told?.draft.state === "ready" || told?.draft.state === "sent";
+  const where = !over && visit.lat !== null && visit.lon !== null && visit.kind !== "desk"
     ? make("a", { class: "btn btn-ghost", href: wayTo(visit) }, icon("map-pin"), say("راه", "Way"), make("span", { class: "sr-only" }, ` — ${visit.office}`))
     : "";
-  const call = visit.contact
+  const call = !over && visit.contact
     ? make("a", { class: "btn btn-ghost", href: `tel:${visit.contact}` }, icon("phone"), make("bdi", {}, digits(visit.contact)))
     : "";
   const chips = [

@@ -19,7 +19,7 @@ export function dayMap(visits: Visit[]): { places: Map<string, number>; map: HTM
   const scale = Math.min((WIDE - 2 * EDGE) / Math.max(across, 200), (HIGH - 2 * EDGE) / Math.max(down, 200));
   const [padX, padY] = [(WIDE - across * scale) / 2, (HIGH - down * scale) / 2];
   const spots = metres.map((one) => ({ ...one, x: padX + (one.x - left) * scale, y: padY + (one.y - top) * scale }));
-  const whole = make("details", { class: "field-map", "data-fold": `map ${there[0]?.on}` }, make("summary", {}, icon("map"), say("نقشهٔ روز", "Map of the day")), sketch(spots, scale));
+  const whole = make("details", { class: "field-map", "data-fold": `map ${there[0]?.on}` }, make("summary", {}, icon("map"), say("نقشهٔ روز", "Map of the day"), icon("chevron-down")), sketch(spots, scale));
   return { places: new Map(spots.map((one) => [one.visit.code, one.place])), map: whole };
 }
 

@@ -8,9 +8,10 @@ import type { Space } from "./space";
 
 export type Acts = { send: () => void; open: (draft: Draft) => void; correct: (draft: Draft) => void; changed: () => void };
 
-const mega = (bytes: number): string => {
-  const value = bytes >= 10_000_000 ? Math.round(bytes / 1e6) : Math.round(bytes / 1e5) / 10;
-  return say(`${digits(value).replace(".", "٫")} مگابایت`, `${value} MB`);
+const sized = (bytes: number): string => {
+  const [unit, fa, en] = bytes >= 1e9 ? ([1e9, "گیگابایت", "GB"] as const) : ([1e6, "مگابایت", "MB"] as const);
+  const value = bytes >= 10 * unit ? Math.round(bytes / unit) : Math.round((10 * bytes) / unit) / 10;
+  return say(`${digits(value).replace(".", "٫")} ${fa}`, `${value} ${en}`);
 };
 
 export function sendings(told: Told[], others: number, room: Space | null, halt: Halt, acts: Acts): HTMLElement[] {
@@ -38,13 +39,13 @@ export function sendings(told: Told[], others: number, room: Space | null, halt:
 
 function roomLine(room: Space): HTMLElement {
   if (room.low) {
-    const words = say(`تنها ${mega(room.left)} جا مانده است. آماده‌ها را بفرستید یا روی گوشی جا باز کنید؛ وگرنه عکس تازه نگه داشته نمی‌شود.`, `Only ${mega(room.left)} of room is left. Send what is ready or make room on the phone, or new photos cannot be kept.`);
+    const words = say(`تنها ${sized(room.left)} جا مانده است. آماده‌ها را بفرستید یا روی گوشی جا باز کنید؛ وگرنه عکس تازه نگه داشته نمی‌شود.`, `Only ${sized(room.left)} of room is left. Send what is ready or make room on the phone, or new photos cannot be kept.`);
     return make("p", { class: "notice tone-bad", role: "alert" }, icon("triangle-alert"), words);
   }
   const kept = room.kept
     ? say("مرورگر قول داده است این‌ها را پاک نکند.", "The browser has promised not to clear it.")
     : say("برای اطمینان، این صفحه را به صفحهٔ خانهٔ گوشی بیفزایید.", "To be safe, add this page to the phone's home screen.");
-  return make("p", { class: "help" }, say(`حافظه: ${mega(room.used)} پر، ${mega(room.left)} آزاد. ${kept}`, `Storage: ${mega(room.used)} used, ${mega(room.left)} free. ${kept}`));
+  return make("p", { class: "help" }, say(`حافظه: ${sized(room.used)} پر، ${sized(room.left)} آزاد. ${kept}`, `Storage: ${sized(room.used)} used, ${sized(room.left)} free. ${kept}`));
 }
 
 function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElement {
@@ -76,7 +77,7 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
     "li", { class: "visit-line", "data-draft": draft.id },
     make("div", { class: "visit-words" },
       make("p", { class: "visit-office" }, digits(body?.visit?.office ?? body?.title ?? say("مهر و موم", "Sealed"))),
-      make("p", { class: "sub" }, [body?.visit ? digits(body.title) : "", `${dayWord(day.format(when), day.format(Date.now()))} ${clock(when)}`, draft.files ? say(`${digits(draft.files)} پرونده، ${mega(draft.size)}`, `${draft.files} files, ${mega(draft.size)}`) : ""].filter(Boolean).join(" · ")),
+      make("p", { class: "sub" }, [body?.visit ? digits(body.title) : "", `${dayWord(day.format(when), day.format(Date.now()))} ${clock(when)}`, draft.files ? say(`${digits(draft.files)} پرونده، ${sized(draft.size)}`, `${draft.files} files, ${sized(draft.size)}`) : ""].filter(Boolean).join(" · ")),
       make("p", { class: "visit-chips" }, stateBadge(draft)),
       ...(draft.answer && draft.state !== "draft" ? [make("p", { class: "sub", dir: "auto" }, draft.answer)] : [])),
     make("div", { class: "visit-does" }, ...does),
