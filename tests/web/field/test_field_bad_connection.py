@@ -47,7 +47,7 @@ def fill(page, code: str, picture: bytes) -> None:
     page.locator(f'[data-visit="{code}"]').get_by_text("آمادهٔ ارسال").wait_for()
 
 
-# A few are enough to be broken off in every part of a post. PEYGIR_VISITS=200 sends as many as a round has, in seven minutes.
+# A few are enough to be broken off in every part of a post. PEYGIR_VISITS=200 sends as many as a round has, in five minutes.
 def test_visits_with_photos_arrive_once_and_whole(phone, live_server):
     count = int(os.environ.get("PEYGIR_VISITS", "6"))
     scene = scenes.build(count, form="one_photo")
