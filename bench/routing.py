@@ -3,7 +3,7 @@
     python -m bench.routing                             # 124 offices, 6 teams, 22 days, 20 s each; and what is in the folder
     python -m bench.routing --seeds 1,2,3 --balance 0,0.2,1
     python -m bench.routing --folder ../shared/reference/routes --seconds 20 --json FILE
-    python -m bench.routing --only ours --seconds 40 --processor     # whatever others do on the machine
+    python -m bench.routing --seconds 10 --processor    # each gets as much of the machine, whatever others do on it
 
 Each contender runs alone in a process of its own with the same instance and the same seconds on the wall, ours on two cores as
 in the house, OR-Tools on the one it uses; the processor time of the whole process is told beside. Every plan is judged by the
@@ -32,10 +32,7 @@ CONTENDERS = ("ours", "ortools")
 
 
 def run(name: str, what: str, seed: int, seconds: float, clock: Callable[[], float]) -> dict[str, object]:
-    """One contender's figures, in this process. `what`: "made:BALANCE:SEED" or the path of a published instance.
-
-    `clock`: ours; OR-Tools looks at its own, on the wall.
-    """
+    """One contender's figures, in this process. `what`: "made:BALANCE:SEED" or the path of a published instance."""
     if what.startswith("made:"):
         _, balance, number = what.split(":")
         instance = made(int(number), balance=float(balance))
@@ -47,7 +44,7 @@ def run(name: str, what: str, seed: int, seconds: float, clock: Callable[[], flo
     else:
         from bench.routing_peer import solve as peer  # only its own process pays for it
 
-        plan = peer(instance, seconds=seconds)
+        plan = peer(instance, seconds=seconds, clock=clock)
     took, used = time.monotonic() - began, time.process_time()
     if plan is None:
         return {"name": name, "cost": None, "seconds": round(took, 1), "cpu": round(used, 1)}
@@ -65,7 +62,7 @@ def run(name: str, what: str, seed: int, seconds: float, clock: Callable[[], flo
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=20)
-    parser.add_argument("--processor", action="store_true", help="ours counts seconds of a processor, over all its threads")
+    parser.add_argument("--processor", action="store_true", help="seconds of a processor instead of on the wall")
     parser.add_argument("--seeds", default="1")
     parser.add_argument("--balance", default="0,0.2,1")
     parser.add_argument("--folder", type=Path, default=FOLDER)
