@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -24,7 +24,16 @@ from peygir.web.capacities.choosing import named
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import makers
+from peygir.web.rounds.folds import folded
 from peygir.web.rounds.forms.scope import HoursForm, OfficesForm, SubtreeForm
+from peygir.web.shared.looks import Look
+
+PLAIN, OWN, NO_POINT = "plain", "own", "no_point"
+SCOPE_LOOKS = {
+    NO_POINT: Look("warn", "map-pin-off", gettext_lazy("no point")),
+    OWN: Look("info", "clock", gettext_lazy("with their own hours")),
+    PLAIN: Look("neutral", "building-2", gettext_lazy("as the round")),
+}
 
 
 @makers
@@ -126,6 +135,17 @@ def _address(found: Round) -> str:
     return reverse("rounds:scope", args=[found.pk])
 
 
+def _line(one: RoundOffice) -> tuple[str, str, dict[str, Any]]:
+    own = one.opens is not None or one.closes is not None
+    told = {
+        "pk": one.office_id,
+        "name": office_name(one.office_id),
+        "row": one,
+        "skills": [named(skill) for skill in one.skills.all()],
+    }
+    return office_name(one.office.parent_id), NO_POINT if one.lon is None else OWN if own else PLAIN, told
+
+
 def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any) -> HttpResponse:
     today = local_date(timezone.now())
     rows = list(
@@ -136,16 +156,8 @@ def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any
     )
     context = {
         "round": found,
-        "rows": [
-            {
-                "pk": one.office_id,
-                "name": office_name(one.office_id),
-                "above": office_name(one.office.parent_id),
-                "row": one,
-                "skills": [named(skill) for skill in one.skills.all()],
-            }
-            for one in rows
-        ],
+        "n": len(rows),
+        "folds": folded((_line(one) for one in rows), SCOPE_LOOKS),
         "unplaced": sum(1 for one in rows if one.lon is None),
         "subtree_form": SubtreeForm(found, today=today),
         "offices_form": OfficesForm(found, [one.office_id for one in rows], today=today),
