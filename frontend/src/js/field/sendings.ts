@@ -20,7 +20,8 @@ export function sendings(told: Told[], others: number, room: Space | null, halt:
   const corrected = new Set(told.map((one) => (one.body?.edits ? instanceOf(one.body.edits) : "")));
   const waiting = told.filter((one) => one.draft.state === "ready");
   if (told.length > 0) {
-    const send = make("button", { type: "button", class: "btn btn-primary", id: "send-now" }, icon("upload"), say("همین حالا بفرست", "Send now"));
+    // Without a signal it is no more than a try.
+    const send = make("button", { type: "button", class: navigator.onLine && halt !== "offline" ? "btn btn-primary" : "btn", id: "send-now" }, icon("upload"), say("همین حالا بفرست", "Send now"));
     send.hidden = waiting.length === 0 || halt === "locked" || halt === "session";
     send.addEventListener("click", acts.send);
     shown.push(

@@ -100,7 +100,7 @@ export function framed(node: AnyControlNode, context: Context, build: (ids: { in
     words_of_fault.textContent = said;
     fault.hidden = said === "";
     // Of a choice the whole list is at fault, not each of its circles.
-    for (const input of element.querySelectorAll("[role=radiogroup], select, textarea, input:not([type=radio], [type=checkbox])")) {
+    for (const input of element.querySelectorAll("[role=radiogroup], select, textarea, input:not([type=radio], [type=checkbox], [type=search])")) {
       if (said) input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
