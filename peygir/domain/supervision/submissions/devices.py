@@ -35,7 +35,7 @@ class Secrets:
 
 
 def make_secrets() -> Secrets:
-    """78 bits for the name's neighbour, the password; 384 for the token, whose address travels further."""
+    """79 bits for the password; 384 for the token, whose address travels further."""
     username = "phone-" + "".join(secrets.choice(_LETTERS) for _ in range(8))
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     return Secrets(username, password, secrets.token_urlsafe(48))
