@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from peygir.domain.places.queries import office_tree
+from peygir.web.desk.story import office_name
 from peygir.web.shared.looks import Look
 
 FEW = 12  # that need no folding
@@ -16,6 +18,11 @@ class Fold:
     rows: list[Any]
     counts: list[tuple[int, Look]]
     open: bool
+
+
+def above(office_id: int) -> str:
+    """The name of the office above one; its own where it stands alone."""
+    return office_name(office_tree()[office_id].parent_id or office_id)
 
 
 def folded(rows: Iterable[tuple[str, str, Any]], looks: Mapping[str, Look]) -> list[Fold]:

@@ -10,13 +10,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from peygir.domain.places.queries import office_tree
 from peygir.domain.supervision.models import Round, Visit
 from peygir.domain.supervision.queries.coverage import Coverage, OfficeRow
 from peygir.domain.supervision.states import RoundState, VisitState
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.elsewhere import findings_url
-from peygir.web.rounds.folds import Fold, folded
+from peygir.web.rounds.folds import Fold, above, folded
 from peygir.web.rounds.reading import DESK, FIELD, standing
 from peygir.web.rounds.wording import COMING, DONE, DROPPED, MISSED, NO_DAY, NONE, OVERDUE, STANDINGS, TODAY
 from peygir.web.shared.looks import Look
@@ -69,7 +68,7 @@ def lines_of(found: Round, told: Coverage, today: date) -> list[OfficeLine]:
 
 def _line(row: OfficeRow, round_id: int, today: date) -> OfficeLine:
     return OfficeLine(
-        row, round_id, office_name(row.office_id), office_name(office_tree()[row.office_id].parent_id),
+        row, round_id, office_name(row.office_id), above(row.office_id),
         field=_worst(row.visits, FIELD, today), desk=_worst(row.visits, DESK, today),
         day=max((one.planned_on for one in row.visits if one.kind == FIELD and one.planned_on is not None), default=None),
     )  # fmt: skip

@@ -189,7 +189,7 @@ def test_the_share_that_was_reported_is_shown_and_matches_are_confirmed_one_by_o
     assert match_defects(scene.round.pk, by=scene.lead, at=NOW) == 0
 
 
-def test_defects_lie_folded_by_office_and_the_pages_hold_each_once(scene, sits, monkeypatch):
+def test_defects_lie_folded_by_the_office_above_and_the_pages_hold_each_once(scene, sits, monkeypatch):
     monkeypatch.setattr("peygir.web.findings.views.defects.SIZE", 3)
     offices = sorted([scene.county.area_office, scene.county.municipality], key=lambda one: one.pk)
     rows = [defects.note(scene) for _ in range(7)]
@@ -207,7 +207,7 @@ def test_defects_lie_folded_by_office_and_the_pages_hold_each_once(scene, sits, 
     assert [counts for _name, counts in folds] == [[3], [1], [2], [1]]
 
 
-def test_what_is_to_be_put_lies_folded_by_office_and_several_are_put_at_once(scene, sits):
+def test_what_is_to_be_put_lies_folded_by_the_office_above_and_several_are_put_at_once(scene, sits):
     first, second, kept = (scene.recorded() for _ in range(3))
     client, address = sits(scene.lead), reverse("findings:put", args=[scene.round.pk])
     (fold,) = client.get(address).context["folds"]

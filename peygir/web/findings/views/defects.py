@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from peygir.base.problems import InvalidInput, RuleBroken
 from peygir.domain.demands.queries import visible_to as demands_seen_by
+from peygir.domain.places.queries import office_tree
 from peygir.domain.services.queries import catalogue
 from peygir.domain.supervision.actions.defects import confirm_match, match_defects, note_defect
 from peygir.domain.supervision.findings.defects import defects_visible_to, share_reported
@@ -30,7 +31,7 @@ from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.forms.new import DefectForm
 from peygir.web.findings.storing import stored
 from peygir.web.issues.naming import place_name
-from peygir.web.rounds.folds import Fold, folded
+from peygir.web.rounds.folds import Fold, above, folded
 from peygir.web.shared.looks import Look
 from peygir.web.shared.tags.persian import percent
 from peygir.web.shared.wording import digits, language
@@ -64,7 +65,7 @@ def defects(request: HttpRequest, round_id: int) -> HttpResponse:
     here = reverse("findings:defects", args=[found.pk])
     context = {
         "round": found,
-        "folds": _by_office([_line(one, leads, seen) for one in page[:SIZE]], first=chosen == "waits"),
+        "folds": _by_district([_line(one, leads, seen) for one in page[:SIZE]], first=chosen == "waits"),
         "page": _Page(_place(page[SIZE - 1]) if len(page) > SIZE else ""),
         "told": told,
         "interval": _interval(told),
@@ -89,9 +90,9 @@ def _place(last: Defect) -> str:
     return f"{last.office_id}_{last.pk}"
 
 
-def _by_office(lines: list[dict[str, Any]], *, first: bool) -> list[Fold]:
-    """`first`: the first stands open, where one is decided after another."""
-    folds = folded(((one["office"], one["stand"], one) for one in lines), LOOKS)
+def _by_district(lines: list[dict[str, Any]], *, first: bool) -> list[Fold]:
+    """Under the office above. `first`: the first stands open, where one is decided after another."""
+    folds = folded(((one["above"], one["stand"], one) for one in lines), LOOKS)
     return [replace(folds[0], open=True), *folds[1:]] if folds and first else folds
 
 
@@ -118,8 +119,9 @@ def _line(one: Defect, leads: bool, seen: set[int]) -> dict[str, Any]:
     return {
         "id": one.pk,
         "service": service.name(language()) if service is not None else "",
-        "place": place_name(one.place_id),
+        "place": place_name(one.place_id) if one.place_id != office_tree()[one.office_id].place_id else "",
         "office": office_name(one.office_id),
+        "above": above(one.office_id),
         "note": one.note,
         "at": one.seen_at,
         "photo": reverse("findings:defect_file", args=[one.pk]) if one.file_id is not None else "",

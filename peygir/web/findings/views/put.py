@@ -22,7 +22,7 @@ from peygir.domain.supervision.queries.rounds import get_round
 from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.page import line
 from peygir.web.findings.words import SEVERITY_LOOKS
-from peygir.web.rounds.folds import Fold, folded
+from peygir.web.rounds.folds import Fold, above, folded
 from peygir.web.shared.wording import digits, language
 
 GRAVEST_FIRST = dict(reversed(SEVERITY_LOOKS.items()))
@@ -52,7 +52,7 @@ def put(request: HttpRequest, round_id: int) -> HttpResponse:
         "round": found,
         "page": page,
         "rows": rows,
-        "folds": _by_office(rows),
+        "folds": _by_district(rows),
         "many": page.capped_count,
         "crumbs": [
             (_("Findings"), f"{reverse('findings:list')}?round={found.pk}"),
@@ -63,6 +63,6 @@ def put(request: HttpRequest, round_id: int) -> HttpResponse:
     return render(request, "findings/put.html", context)
 
 
-def _by_office(rows: list[dict[str, Any]]) -> list[Fold]:
-    """What one letter tells, together; the office with the gravest first, as the list stands."""
-    return folded(((one["office"], one["code"], one) for one in rows), GRAVEST_FIRST)
+def _by_district(rows: list[dict[str, Any]]) -> list[Fold]:
+    """Under the office above; the one with the gravest first, as the list stands."""
+    return folded(((above(one["office_id"]), one["code"], one) for one in rows), GRAVEST_FIRST)

@@ -24,7 +24,7 @@ from peygir.web.capacities.choosing import named
 from peygir.web.desk.story import office_name
 from peygir.web.rounds.crumbs import crumbs
 from peygir.web.rounds.entrance import makers
-from peygir.web.rounds.folds import folded
+from peygir.web.rounds.folds import above, folded
 from peygir.web.rounds.forms.scope import HoursForm, OfficesForm, SubtreeForm
 from peygir.web.shared.looks import Look
 
@@ -143,17 +143,12 @@ def _line(one: RoundOffice) -> tuple[str, str, dict[str, Any]]:
         "row": one,
         "skills": [named(skill) for skill in one.skills.all()],
     }
-    return office_name(one.office.parent_id), NO_POINT if one.lon is None else OWN if own else PLAIN, told
+    return above(one.office_id), NO_POINT if one.lon is None else OWN if own else PLAIN, told
 
 
 def _page(request: HttpRequest, found: Round, *, status: int = 200, **forms: Any) -> HttpResponse:
     today = local_date(timezone.now())
-    rows = list(
-        RoundOffice.objects.filter(round=found)
-        .select_related("office")
-        .prefetch_related("skills")
-        .order_by("office__sort_key", "pk")
-    )
+    rows = list(RoundOffice.objects.filter(round=found).prefetch_related("skills").order_by("office__sort_key", "pk"))
     context = {
         "round": found,
         "n": len(rows),
