@@ -9,7 +9,7 @@ from peygir.domain.supervision.models import Defect, DemandCheck, Finding, Findi
 
 def defect_noted(round_id: int, key: str, by: Actor) -> bool:
     """`key`: what the phone calls the note by."""
-    list(RoundMember.objects.select_for_update().filter(team__round=round_id, appointment=by.appointment_id or 0))
+    list(RoundMember.objects.select_for_update(of=("self",)).filter(team__round=round_id, appointment=by.appointment_id or 0))
     return Defect.objects.filter(round=round_id, ordinal=key, recorded_by_user_id=by.user_id).exists()
 
 
