@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from peygir.domain.people import factories as people
 from peygir.domain.supervision.factories import make_inspector
 from peygir.domain.supervision.findings.factories import make_finding
 from peygir.domain.supervision.models import Defect, DemandCheck, FindingCheck, UnannouncedDraw
+from tests.domain.demands.test_two_workers import together
 from tests.web.field.filling import photo, press, ready
 
 HERE = {"lon": "51.4012", "lat": "35.7012", "accuracy": "9"}
@@ -75,6 +77,24 @@ def test_a_second_look_and_a_correction_looked_at_again_are_written_down_once(sc
     assert FindingCheck.objects.count() == 2
     answer = post(client, "look", check.pk, outcome="holds")  # another answer is no repeat
     assert (answer.status_code, bool(answer.json()["message"])) == (409, True)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_note_that_comes_four_times_at_the_same_instant_is_written_down_once(scene, city):
+    """A connection that broke off leaves the first sending at work while the phone sends again."""
+    check = look(scene, city)
+    finding = make_finding(scene.round, scene.offices[0], state="corrected", at=timezone.now())
+    told = [
+        ("defect", scene.round.pk, HERE | {"key": uuid.uuid4(), "service": city.pothole.code}),
+        ("look", check.pk, {"outcome": "unseen"}),
+        ("recheck", finding.pk, {"outcome": "unseen"}),
+    ]
+    clients = [scene.log_in() for _ in range(4)]
+    for kind, of, fields in told:
+        answers = together(*(partial(post, one, kind, of, **fields) for one in clients))
+        assert [one.status_code for one in answers] == [201] * 4
+    assert (Defect.objects.count(), FindingCheck.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db

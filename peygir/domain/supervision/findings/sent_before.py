@@ -15,7 +15,8 @@ def defect_noted(round_id: int, key: str, by: Actor) -> bool:
 
 def look_recorded(check_id: int, outcome: str, note: str, by: Actor) -> bool:
     """Another answer, or another person's, is none that was sent before."""
-    row = DemandCheck.objects.select_for_update().filter(pk=check_id).exclude(outcome="").first()
+    # By its number alone: a row that is looked for by what it lacks yet is not waited for.
+    row = DemandCheck.objects.select_for_update().filter(pk=check_id).first()
     return row is not None and (row.checked_by_user_id, row.outcome, row.note) == (by.user_id, outcome, note.strip())
 
 
