@@ -12,7 +12,7 @@ from tests.web.field import scene as scenes
 from tests.web.field.filling import FINISH, photo, press, question
 from tests.web.field.losing import losing
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # name → SHA-256 of each photo, opened on the phone with the phone's own key.
 HASHES = """() => new Promise((resolve) => {

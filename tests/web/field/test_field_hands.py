@@ -10,7 +10,7 @@ from peygir.web.field.whose import COOKIE
 from tests.web.field.conftest import log_in
 from tests.web.field.filling import begin, first_part, kept, press, question, ready
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def why(page):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.field.filling import FINISH, begin, fill_all, finish, first_part, photo, press
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }"
 
 

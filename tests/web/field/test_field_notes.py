@@ -111,6 +111,8 @@ def test_what_cannot_be_read_or_is_nobody_s_to_note_is_refused_in_a_sentence(sce
     assert not Defect.objects.exists()
 
 
+@pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_of_many_choices_a_few_are_shown_until_one_is_looked_for_and_then_that_one_alone(phone, scene, city):
     for nth in range(20):
@@ -136,6 +138,8 @@ def drawn_anew(page) -> None:
     page.wait_for_function("() => !document.querySelector('#besides').dataset.old")
 
 
+@pytest.mark.browser
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_defect_and_a_blind_look_are_noted_without_a_signal_and_sent_when_it_is_back(phone, scene, city):
     check = look(scene, city)

@@ -9,7 +9,7 @@ from peygir.domain.supervision.actions.lock_device import lock_device
 from peygir.domain.supervision.models import Attachment, Device, Revision, Submission
 from tests.web.field.filling import begin, fill_all, finish, first_part, kept, photo, press, question, ready
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
 def arrived(page, count: int = 1) -> None:

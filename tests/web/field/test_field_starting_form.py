@@ -19,7 +19,7 @@ from peygir.domain.supervision.models import Attachment, ChecklistVersion, Revis
 from tests.web.field import scene as scenes
 from tests.web.field.filling import FINISH, NEXT, begin, photo, press, ready
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PICTURE = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo(800, 600)}
 
 
