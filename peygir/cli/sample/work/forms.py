@@ -14,6 +14,7 @@ from peygir.base.calendar import TEHRAN
 _Told = Mapping[str, Any]
 OPENROSA = "http://openrosa.org/xforms"
 
+APART = 0.03  # of the questions that may be answered with what counts neither way
 _BOUND = re.compile(r"\.\s*(>=|<=)\s*(-?\d+)")
 _REMARKS = (
     "گفته شد تا پایان هفته سامان می‌گیرد. (نمونه)",
@@ -98,11 +99,16 @@ def _answer(
 
 
 def _choice(question: _Told, rule: _Told | None, quality: float, rng: np.random.Generator) -> str:
-    """Of a scored question: the choice whose points lie nearest to what is drawn around the quality."""
+    """Of a scored question: the choice whose points lie nearest to what is drawn around the quality; now and then the one that
+    bears none («not applicable»).
+    """
     rows = [row for row in (rule or {}).get("rows", ()) if row.get("choice") and row.get("points") is not None]
     if not rows:
         names = [one["name"] for one in question.get("choices", ())]
         return str(rng.choice(names)) if names else ""
+    beside = {one["name"] for one in question.get("choices", ())} - {row["choice"] for row in rows}
+    if beside and rng.random() < APART:
+        return min(beside)
     drawn = 1.0 if rng.random() < quality else float(rng.beta(1 + 3 * quality, 2))
     return min(rows, key=lambda row: abs(row["points"] - drawn))["choice"]
 
