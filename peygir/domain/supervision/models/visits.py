@@ -86,7 +86,7 @@ class RoutePlan(Acted):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="plans")
     from_day = models.DateField()  # the days it plans; a re-plan keeps what lies before
     to_day = models.DateField()
-    state = models.CharField(max_length=10, default="asked")  # asked, solving, draft, adopted, superseded, failed
+    state = models.CharField(max_length=10, default="asked")  # asked, draft, adopted, superseded
     parameters = models.JSONField(default=dict)
     input = models.JSONField(default=dict)  # the instance itself, so that anybody can solve or check it again
     input_hash = models.CharField(max_length=64, blank=True)
