@@ -2,6 +2,7 @@
 
 import pytest
 
+from peygir.domain.demands.factories import make_service
 from tests.web.field.filling import FINISH, begin, fill_all, finish, first_part, photo, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -41,6 +42,24 @@ def test_every_part_of_the_page_is_clean_for_who_cannot_see_it_at_360_pixels(pho
         press(page, FINISH)
         page.locator(".error-summary").wait_for()
         clean(page, axe)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_note_of_a_defect_with_its_many_choices_is_clean_too(phone, scene, axe, scheme):
+    for nth in range(20):
+        make_service(f"kind-{nth:02}", name_fa=f"گونه {nth}")
+    page = phone()
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/field/")
+    page.get_by_role("link", name="خرابی سر راه").click()
+    page.get_by_role("button", name="همهٔ ۲۰ گزینه").wait_for()
+    clean(page, axe)
+    press(page, "آمادهٔ ارسال")
+    page.locator(".field-error:visible").first.wait_for()
+    clean(page, axe)
+    page.locator(".card-choice:visible").nth(1).click()
+    page.get_by_role("button", name="گزینهٔ دیگر").wait_for()
+    clean(page, axe)
 
 
 def test_what_the_phone_holds_is_clean_too_and_the_desk_lies_one_step_away(phone, scene, axe):
