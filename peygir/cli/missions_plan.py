@@ -18,6 +18,7 @@ from peygir.domain.missions.planning.words import conflict, read, requirement
 from peygir.domain.places.queries import office_tree
 
 WEEKS = 13
+SPARE = timedelta(minutes=2)  # no worker takes the plan up while the command computes it; one does where it is killed
 
 
 class Day(click.ParamType):
@@ -63,7 +64,10 @@ def command(office: str, first: date | None, last: date | None, subtree: bool, s
     first = first or local_date(at)
     last = last or first + timedelta(weeks=WEEKS, days=-1)
     try:
-        plan = ask_plan(office_id=found.id, starts_on=first, ends_on=last, subtree=subtree, seconds=seconds, by=by, at=at)
+        plan = ask_plan(
+            office_id=found.id, starts_on=first, ends_on=last, subtree=subtree, seconds=seconds,
+            later=timedelta(seconds=seconds) + SPARE, by=by, at=at,
+        )  # fmt: skip
     except Problem as problem:
         raise refused(problem) from problem
     click.echo(compute(plan.pk, by=by, clock=_clock))

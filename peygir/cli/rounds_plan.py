@@ -6,7 +6,7 @@ import click
 
 from peygir.base.calendar import local_date
 from peygir.base.problems import Problem
-from peygir.cli.missions_plan import Day
+from peygir.cli.missions_plan import SPARE, Day
 from peygir.cli.refusing import refused
 from peygir.domain.audit.actors import job
 from peygir.domain.supervision.actions.adopt_route_plan import adopt_route_plan
@@ -14,8 +14,6 @@ from peygir.domain.supervision.actions.ask_route_plan import SECONDS, ask_route_
 from peygir.domain.supervision.models import Round, RoutePlan
 from peygir.domain.supervision.planning.computing import compute
 from peygir.domain.supervision.planning.words import REASONS
-
-SPARE = timedelta(minutes=2)  # no worker takes the plan up while this command computes it; one does where it is killed
 
 
 def _clock() -> datetime:

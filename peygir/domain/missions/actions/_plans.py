@@ -40,10 +40,11 @@ def wait(
     seconds: int,
     puts: Mapping[int, Put] | None = None,
     replaces: Plan | None = None,
+    later: timedelta | None = None,
     by: Actor,
     at: datetime,
 ) -> Plan:
-    """Gather the inputs of a plan and leave it to the background work."""
+    """Gather the inputs of a plan and leave it to the background work, which looks at it at once or so much `later`."""
     today = local_date(at)
     office = office_tree().get(office_id)
     if office is None or not office.is_open(today):
@@ -65,7 +66,7 @@ def wait(
         # Nobody chooses the seed: it follows from what is planned.
         seed=int(texts.digest(text)[:7], 16), parameters={"seconds": seconds}, replaces=replaces, **acted(by, at),
     )  # fmt: skip
-    compute_plan.enqueue(plan.pk)
+    compute_plan.using(run_after=None if later is None else at + later).enqueue(plan.pk)
     record(
         action=f"missions.{verb}", thing="plan", thing_id=plan.pk, by=by, at=at,
         changes={

@@ -1,6 +1,6 @@
 """Ask for a plan of an office, or of it with all below; the background work computes it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -20,9 +20,13 @@ def ask_plan(
     ends_on: date,
     subtree: bool = False,
     seconds: int = SECONDS,
+    later: timedelta | None = None,
     by: Actor,
     at: datetime,
 ) -> Plan:
-    """`seconds`: how long the engine may look. What has begun stays where it is; everything else is placed anew."""
+    """`seconds`: how long the engine may look. What has begun stays where it is; everything else is placed anew.
+
+    `later`: whoever asks computes it (`planning.computing`), and a worker only looks so much later whether that was done.
+    """
     check_can_plan(by, office_id, subtree)
-    return wait("ask_plan", office_id, starts_on, ends_on, subtree=subtree, seconds=seconds, by=by, at=at)
+    return wait("ask_plan", office_id, starts_on, ends_on, subtree=subtree, seconds=seconds, later=later, by=by, at=at)
