@@ -1,6 +1,6 @@
 """The inner loops, compiled: the likelihood ratio, the best window of what was observed, the largest ratio of each draw.
 
-They stand in one file because compiled code is kept by the date of its file: a kernel whose callee stood in another file would
+They stand in one file because compiled code is kept by the text of its file: a kernel whose callee stood in another file would
 go on with the old callee after that had changed.
 """
 

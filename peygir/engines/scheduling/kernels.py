@@ -1,6 +1,6 @@
 """The inner loop of `ruining`, compiled: take some missions out, put them back one by one where each costs least, keep or undo.
 
-They stand in one file because compiled code is kept by the date of its file. Chance is a 64-bit xorshift in `state`, seeded from
+They stand in one file because compiled code is kept by the text of its file. Chance is a 64-bit xorshift in `state`, seeded from
 outside. All arrays are those of `ruining.Packed`; `capacity`, `budget`, `start`, `way`, `burden` are changed in place.
 """
 
