@@ -1,4 +1,5 @@
-"""What offices are told of findings, and who inspects of tomorrow's visits: no letter names an office that is looked at."""
+"""What offices are told of findings, who leads of danger, and who inspects of tomorrow's visits: no short text names an
+office that is looked at."""
 
 from peygir.domain.messages.values import Kind, Text
 
@@ -6,6 +7,7 @@ KINDS = {
     "findings_put": Kind(frozenset({"count", "office", "round", "due", "link"}), frozenset({"count", "link"})),
     "findings_due": Kind(frozenset({"count", "office", "due", "link"}), frozenset({"count", "due", "link"})),
     "visits_tomorrow": Kind(frozenset({"count", "due", "link"}), frozenset({"count", "link"})),
+    "findings_danger": Kind(frozenset({"count", "round", "link"}), frozenset({"count", "link"})),
     "finding_decided": Kind(frozenset({"number", "title", "office", "link"}), frozenset({"number", "link"})),
 }
 LONGEST = {"count": "۱۲۳", "round": "نظارت میدانی و ستادی پاییز ۱۴۰۵"}
@@ -22,6 +24,10 @@ SMS = {
     "visits_tomorrow": (
         "{count} بازدید برای {due} دارید؛ فرم‌ها را پیش از رفتن بگیرید.\n{link}",
         "Your visits on {due}: {count}. Fetch the forms before you go.\n{link}",
+    ),
+    "findings_danger": (
+        "{count} یافته «خطر» ثبت شد و منتظر اعلام به دفتر است.\n{link}",
+        "Findings of danger recorded: {count}. They wait to be put to the office.\n{link}",
     ),
     "finding_decided": (
         "درباره اعتراض شما به یافته {number} تصمیم گرفته شد.\n{link}",
@@ -61,6 +67,18 @@ EMAIL = {
         Text(
             "Your visits on {due}: {count}",
             "Hello,\n\nyour visits on {due}: {count}. Fetch the day's list and the forms while you have a signal:\n\n{link}\n",
+        ),
+    ),
+    "findings_danger": (
+        Text(
+            "{count} یافته «خطر» ثبت شد",
+            "سلام\n\nدر «{round}» {count} یافته با شدت «خطر» ثبت شد. تا اعلام نشود، دفتر از آن خبر ندارد؛\n"
+            "ببینید و بی‌درنگ اعلام کنید:\n\n{link}\n",
+        ),
+        Text(
+            "Findings of danger recorded: {count}",
+            "Hello,\n\nfindings of danger recorded in “{round}”: {count}. Until they are put to it, the office does not know.\n"
+            "Read them, and put them without delay:\n\n{link}\n",
         ),
     ),
     "finding_decided": (

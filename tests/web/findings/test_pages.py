@@ -10,11 +10,13 @@ from django.urls import reverse
 from PIL import Image
 
 from peygir.domain.missions.factories import make_kind
+from peygir.domain.people.factories import make_office
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.defects import match_defects
 from peygir.domain.supervision.actions.draw_findings import draw_findings
 from peygir.domain.supervision.actions.put_findings import put_findings
 from peygir.domain.supervision.factories import make_round, make_visit
+from peygir.domain.supervision.findings.factories import make_finding
 from peygir.domain.supervision.models import Defect, DemandCheck, Finding
 from peygir.domain.supervision.states import VisitState
 from tests.domain.supervision.findings import test_blind as blind
@@ -214,6 +216,16 @@ def test_what_is_to_be_put_lies_folded_by_the_office_above_and_several_are_put_a
     assert (len(fold.rows), fold.open) == (3, True)
     assert client.post(address, {"finding": [first.pk, second.pk]}).status_code == 302
     assert [one["id"] for one in client.get(address).context["rows"]] == [kept.pk]
+
+
+def test_danger_is_put_first_and_stands_open_however_much_else_waits(scene, sits):
+    other = make_office("area_office", make_office("district_municipality", scene.county.coordination))
+    for nth in range(14):
+        make_finding(scene.round, other if nth % 2 else scene.county.area_office, "recorded", severity="high")
+    make_finding(scene.round, other, "recorded", severity="danger")
+    context = sits(scene.lead).get(reverse("findings:put", args=[scene.round.pk])).context
+    assert [one["code"] for one in context["rows"]] == ["danger", *["high"] * 14]
+    assert [(one.rows[0]["code"], one.open) for one in context["folds"]] == [("danger", True), ("high", False)]
 
 
 def test_a_defect_is_noted_by_a_page(scene, sits):

@@ -10,13 +10,14 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.services.models import Service
 from peygir.domain.supervision.actions import _finding, _new_finding
 from peygir.domain.supervision.checklists.scoring import Found, Scored
+from peygir.domain.supervision.findings import danger_notices
 from peygir.domain.supervision.findings.defects import note_from_form
 from peygir.domain.supervision.findings.drafts import NewEvidence
 from peygir.domain.supervision.findings.permissions import check_is_job
 from peygir.domain.supervision.findings.rules import TEXT_LONGEST, TITLE_LONGEST
 from peygir.domain.supervision.models import Finding, FindingEvidence, FindingStep, Objection, Revision, Visit
 from peygir.domain.supervision.queries.findings import earlier_of
-from peygir.domain.supervision.states import FindingState
+from peygir.domain.supervision.states import FindingState, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def draw_findings(revision: Revision, scored: Scored, *, by: Actor, at: datetime
     services = _services(scored.findings)
     photos = dict(revision.attachments.filter(file__isnull=False).values_list("name", "file_id"))
     new = [one for key, one in told.items() if key not in there]
+    known = {one.pk for one in there.values() if one.severity == Severity.DANGER}
     earlier = earlier_of(visit.office_id, [one.rule for one in new], visit.round_id)
     for one in new:
         there[one.rule, one.ordinal] = _draw(one, visit, revision, services, earlier.get(one.rule), by=by, at=at)
@@ -60,6 +62,7 @@ def draw_findings(revision: Revision, scored: Scored, *, by: Actor, at: datetime
         _show(there[key], one, photos, by=by, at=at)
     note_from_form(revision, scored.defects, by=by, at=at)
     withdrawn = sum(_let_go(one, revision, by=by, at=at) for key, one in there.items() if key not in told)
+    danger_notices.tell(visit.round, [one for one in there.values() if one.pk not in known], by=by, at=at)
     return Drawn(len(new), amended, withdrawn)
 
 

@@ -9,6 +9,7 @@ from peygir.domain.issues.problems import at_field
 from peygir.domain.missions.actions import _given
 from peygir.domain.services.models import Service
 from peygir.domain.supervision.actions import _new_finding
+from peygir.domain.supervision.findings import danger_notices
 from peygir.domain.supervision.findings.drafts import NewFinding
 from peygir.domain.supervision.findings.permissions import check_can_record
 from peygir.domain.supervision.findings.problems import (
@@ -39,11 +40,13 @@ def record_finding(draft: NewFinding, *, by: Actor, at: datetime) -> Finding:
         raise at_field(ServiceUnknown, "service_id")
     if not draft.evidence:
         raise at_field(EvidenceMissing, "evidence")
-    return _new_finding.write(
+    finding = _new_finding.write(
         office_id=office_id, severity=severity, title=title, text=text, round_id=round_.pk,
         visit_id=visit.pk if visit is not None else None, service_id=draft.service_id, lon=draft.lon, lat=draft.lat,
         recorded_by_user_id=by.user_id, recorded_by_appointment_id=by.appointment_id, evidence=draft.evidence, by=by, at=at,
     )  # fmt: skip
+    danger_notices.tell(round_, [finding], by=by, at=at)
+    return finding
 
 
 def _where(draft: NewFinding, by: Actor) -> tuple[Visit | None, Round, int]:

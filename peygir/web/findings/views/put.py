@@ -1,5 +1,6 @@
 """Put what was recorded to the offices: all of a round, or those that are marked."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from peygir.domain.supervision.findings import worklist
 from peygir.domain.supervision.findings.filters import FindingFilter
 from peygir.domain.supervision.findings.permissions import check_leads
 from peygir.domain.supervision.queries.rounds import get_round
+from peygir.domain.supervision.states import Severity
 from peygir.web.findings.entrance import number, readers
 from peygir.web.findings.page import line
 from peygir.web.findings.words import SEVERITY_LOOKS
@@ -64,5 +66,6 @@ def put(request: HttpRequest, round_id: int) -> HttpResponse:
 
 
 def _by_district(rows: list[dict[str, Any]]) -> list[Fold]:
-    """Under the office above; the one with the gravest first, as the list stands."""
-    return folded(((above(one["office_id"]), one["code"], one) for one in rows), GRAVEST_FIRST)
+    """Under the office above; the one with the gravest first, as the list stands. What holds danger stands open."""
+    folds = folded(((above(one["office_id"]), one["code"], one) for one in rows), GRAVEST_FIRST)
+    return [replace(one, open=one.open or any(row["code"] == Severity.DANGER for row in one.rows)) for one in folds]
