@@ -152,9 +152,10 @@ def test_a_senior_visit_with_its_order_conflicts_and_defects_are_there(rounds):
     assert Defect.objects.filter(matched_at__isnull=False).count() > 10
 
 
-def test_an_inspector_has_visits_ahead(rounds):
+def test_an_inspector_has_visits_ahead_and_several_on_the_next_day_out(rounds):
     mine = Appointment.objects.select_related("office__place").get(user__username="inspector-1a")
-    assert my_visits(actor_of(mine), local_date(NOW), local_date(NOW) + timedelta(days=14)).exists()
+    ahead = my_visits(actor_of(mine), local_date(NOW), local_date(NOW) + timedelta(days=14)).filter(state="planned", kind="field")
+    assert len({one.office_id for one in ahead if one.planned_on == ahead[0].planned_on}) >= 2, "a day without a way to go"
 
 
 def test_what_was_written_in_chunks_stands_in_the_journal_too(rounds):

@@ -11,7 +11,7 @@ from peygir.cli.sample.loading.rounds.besides import play_besides
 from peygir.cli.sample.loading.rounds.cast import Cast, checklists, make_teams, scope_of, working_days
 from peygir.cli.sample.loading.rounds.lives import record_found
 from peygir.cli.sample.loading.rounds.sending import Seen, send
-from peygir.cli.sample.loading.rounds.visiting import goings, put_on_days
+from peygir.cli.sample.loading.rounds.visiting import fill_next_days, goings, put_on_days
 from peygir.domain.audit.actors import Actor, job
 from peygir.domain.missions.drafts import NewMission
 from peygir.domain.missions.models import Kind
@@ -64,6 +64,7 @@ class Present:
         days = working_days(begun, self._now + timedelta(days=_TO - 1), scope_of(round_)[0])
         visits = put_on_days(round_, teams, cast, days, swap=True)
         all_going = goings(visits, forms, cast, self._now - timedelta(hours=2), seed=self._seed + 1, better=_BETTER)
+        fill_next_days(visits, all_going, cast)
         seen = send(all_going, seed=self._seed + 1, by=job("process-submissions"))
         self._note_defects(round_, seen)
         findings = record_found(seen, by=job("process-submissions"))

@@ -13,6 +13,7 @@ from peygir.domain.supervision.models import ChecklistVersion, Round, RoundTeam,
 
 _FIRST = time(8, 40)
 _BETWEEN = timedelta(minutes=95)
+_A_DAY = 3  # field visits of a team, by the hours of an office
 _COLUMNS = ["team", "inspector", "planned_on", "planned_at", "order", "version"]
 
 
@@ -45,6 +46,28 @@ def put_on_days(round_: Round, teams: list[RoundTeam], cast: Cast, days: list[da
         visit.version += 1
     Visit.objects.bulk_update(visits, _COLUMNS, batch_size=200)
     return visits
+
+
+def fill_next_days(visits: list[Visit], gone: list[Going], cast: Cast) -> None:
+    """Who leads a team finds the next visits on one day, up to three of the team: a day with a way to go."""
+    done = {one.visit.pk for one in gone}
+    ahead = sorted((one for one in visits if one.kind == "field" and one.pk not in done), key=lambda one: one.planned_on)
+    changed: list[Visit] = []
+    for lead in cast.inspectors[::2]:
+        own = [one for one in ahead if one.inspector_id == lead.appointment_id]
+        if not own:
+            continue
+        on = own[0].planned_on
+        day = [one for one in visits if one.planned_on == on and one.team_id == own[0].team_id]
+        out = [one for one in day if one.kind == "field"]
+        for visit in [one for one in own if one.planned_on > on][: max(0, _A_DAY - len(out))]:
+            visit.planned_on, visit.planned_at = on, (datetime.combine(on, _FIRST) + _BETWEEN * len(out)).time()
+            out.append(visit)
+        for order, visit in enumerate([*out, *(one for one in day if one.kind != "field")], start=1):
+            visit.order = order
+            visit.version += 1
+            changed.append(visit)
+    Visit.objects.bulk_update(changed, _COLUMNS, batch_size=200)
 
 
 def _inspector(cast: Cast, team: int, visit: Visit, swap: bool) -> Actor:
