@@ -43,8 +43,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-case",
         action="store_true",
-        help="with --only-database: every case of the long tables and the stories too",
+        help="the cases marked long too, and with --only-database every case of the long tables and the stories",
     )
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether nothing was asked for by name. A worker cannot tell: it is given the folders as if they were."""
+    if hasattr(config, "workerinput"):
+        return config.workerinput["whole"]
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    node.workerinput["whole"] = is_whole(node.config)
 
 
 def pytest_report_header() -> list[str]:
@@ -79,11 +91,13 @@ def without_most_of_long_tables(items: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--only-database"):
-        return
-    kept = [item for item in items if uses_database(item) and item.get_closest_marker("browser") is None]
-    if not config.getoption("--every-case"):
-        kept = without_most_of_long_tables(kept)
+    every, kept = config.getoption("--every-case"), items
+    if is_whole(config) and not every:  # what is asked for by name is run
+        kept = [item for item in kept if item.get_closest_marker("long") is None]
+    if config.getoption("--only-database"):
+        kept = [item for item in kept if uses_database(item) and item.get_closest_marker("browser") is None]
+        if not every:
+            kept = without_most_of_long_tables(kept)
     dropped = [item for item in items if item not in set(kept)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)

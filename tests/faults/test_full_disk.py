@@ -109,6 +109,7 @@ def test_on_a_full_disk_every_way_in_says_so_keeps_what_was_typed_and_recovers(s
     assert site.ask(FILES) == [[], []]
 
 
+@pytest.mark.long
 def test_on_a_full_disk_of_postgresql_too(site_on, open_folder):
     found = programs()
     if found is None:

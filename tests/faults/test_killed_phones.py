@@ -13,6 +13,7 @@ def test_killed_while_phones_send_no_acknowledged_form_is_lost_and_none_half_wri
     check(tmp_path, "", kills, migrated_sqlite)
 
 
+@pytest.mark.long
 def test_killed_while_phones_send_no_acknowledged_form_is_lost_and_none_half_written_on_postgresql(tmp_path, cluster, kills):
     check(tmp_path, cluster.url, kills)
 

@@ -78,7 +78,7 @@ print(json.dumps({
 """
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def test_a_worker_killed_again_and_again_loses_nothing_and_does_nothing_twice(engine, site_on, request, tmp_path, kills):
     url = request.getfixturevalue("cluster").url if engine == "postgresql" else ""
     site = site_on(url, PEYGIR_SMS_ADAPTER="tests.faults.gateway.Gateway", PEYGIR_LOG_LEVEL="INFO")

@@ -47,7 +47,7 @@ def postgresql_lock(url: str) -> psycopg.Connection:
     return holder
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def test_a_locked_database_is_told_as_such_and_the_form_stays(engine, request):
     site, locked = request.getfixturevalue(f"{engine}_site")
     browser = Browser(site)

@@ -62,7 +62,7 @@ def take(page, verb: str, *, files: dict | None = None, **fields: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 360])
 def test_an_issue_becomes_a_mission_that_is_contested_climbs_and_is_verified(browse, axe, width):  # noqa: F811
     city, issue = settle()
     bakhshdar, governor, liaison = (browse(width=width) for _ in range(3))

@@ -40,6 +40,6 @@ def test_instances_of_one_visit_each_come_within_a_hundredth_of_the_best_known(n
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "rounds"), [("p02", 240), ("p05", 240)])
+@pytest.mark.parametrize(("name", "rounds"), [("p02", 240), pytest.param("p05", 240, marks=pytest.mark.long)])
 def test_instances_whose_days_hang_together_come_within_three_hundredths_of_the_best_known(name, rounds):
     near_the_best(name, rounds, 0.03)

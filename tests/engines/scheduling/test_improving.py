@@ -75,7 +75,7 @@ def test_the_search_ends_when_the_time_it_is_told_is_over():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("load", "gap"), [(0.5, 0.05), (0.9, 0.6)])
+@pytest.mark.parametrize(("load", "gap"), [pytest.param(0.5, 0.05, marks=pytest.mark.long), (0.9, 0.6)])
 def test_a_quarter_of_120_missions_is_planned_well_in_seconds(load, gap):
     """Looser than what is measured, so that it fails for a fault and not for a busy machine.
 

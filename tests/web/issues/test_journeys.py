@@ -49,7 +49,7 @@ def take(page, verb: str, query: str = "", **fields: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.long), 360])
 def test_an_issue_is_entered_verified_and_analysed(browse, axe, width):  # noqa: F811
     city = settle()
     page = browse(width=width)

@@ -56,7 +56,7 @@ print(json.dumps([
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("beside", [False, True])
+@pytest.mark.parametrize("beside", [pytest.param(False, marks=pytest.mark.long), True])
 def test_an_import_killed_again_and_again_ends_as_an_undisturbed_one(installation, tmp_path, beside):
     service, place = installation.ask(GROUND)
     lost, phones = {0: {"state": "lost"}}, {3: "09121234567"}
