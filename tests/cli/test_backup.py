@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tarfile
 import uuid
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -49,28 +50,42 @@ class Installation:
         self.python(f"from peygir.domain.people.models import User; User.objects.create(username={name!r})")
 
 
-@pytest.fixture
-def installation(tmp_path):
-    if connection.vendor == "sqlite":
-        yield Installation(tmp_path / "var", None)
-        return
+@contextmanager
+def database(template: str = "template1"):
+    """A PostgreSQL database of its own, made after another one; its address."""
     settings = connection.settings_dict
     server = f"postgresql://{settings['USER']}:{settings['PASSWORD']}@{settings['HOST']}:{settings['PORT']}"
     name = f"peygir_backup_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as own:
-        own.execute(f"CREATE DATABASE {name}")
+        own.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            yield Installation(tmp_path / "var", f"{server}/{name}")
+            yield f"{server}/{name}"
         finally:
             own.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="module")
+def migrated_postgres(tmp_path_factory):
+    """The name of an empty, migrated database to be copied."""
+    with database() as url:
+        Installation(tmp_path_factory.mktemp("migrated") / "var", url).peygir("manage", "migrate", "--verbosity", "0")
+        yield url.rpartition("/")[2]
+
+
 @pytest.fixture
-def filled(installation, request):
+def installation(tmp_path, request):
+    """An empty, migrated installation."""
     if connection.vendor == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), installation.var / "peygir.sqlite3")
-    else:
-        installation.peygir("manage", "migrate", "--verbosity", "0")
+        made = Installation(tmp_path / "var", None)
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), made.var / "peygir.sqlite3")
+        yield made
+        return
+    with database(request.getfixturevalue("migrated_postgres")) as url:
+        yield Installation(tmp_path / "var", url)
+
+
+@pytest.fixture
+def filled(installation):
     installation.add_user("kept")
     photo = installation.var / "files" / "2026" / "photo.webp"
     photo.parent.mkdir(parents=True)
