@@ -84,8 +84,9 @@ def _draw(
 
 def _keep(finding: Finding, one: Found, revision: Revision, services: dict[str, int], *, by: Actor, at: datetime) -> bool:
     """Whether anything changed."""
-    if finding.state == FindingState.DISMISSED:
-        return _regain(finding, revision, by=by, at=at)
+    regained = finding.state == FindingState.DISMISSED
+    if regained and not _regain(finding, revision, by=by, at=at):
+        return False
     given = {
         "title": one.title[:TITLE_LONGEST], "text": one.text[:TEXT_LONGEST], "severity": one.severity,
         "service_id": services.get(one.service_code), "lon": one.point.lon if one.point else None,
@@ -94,11 +95,11 @@ def _keep(finding: Finding, one: Found, revision: Revision, services: dict[str, 
     changes = {name: (getattr(finding, name), value) for name, value in given.items() if getattr(finding, name) != value}
     newer = finding.revision_id != revision.pk
     if not newer and not changes:
-        return False
+        return regained
     finding.revision = revision
     if finding.state not in _NOT_ANSWERED or not changes:
         finding.save(update_fields=["revision"])  # what the office has answered stays as it was answered
-        return False
+        return regained
     for name, value in given.items():
         setattr(finding, name, value)
     _finding.save(finding)

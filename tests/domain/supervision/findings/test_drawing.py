@@ -56,6 +56,18 @@ def test_a_correction_withdraws_what_it_no_longer_says_and_a_third_version_bring
     assert (finding.state, finding.is_open) == ("recorded", True)
 
 
+def test_what_is_brought_back_is_as_the_version_that_brings_it_back_says(scene):
+    first = scene.filled()
+    draw(first, found(severity="low"))
+    draw(scene.filled(submission=first.submission), at=NOW + HOUR)
+    third = scene.filled(submission=first.submission)
+    for _ in range(2):
+        draw(third, found(severity="danger", text="گودال بی‌حفاظ"), at=NOW + 2 * HOUR)
+    finding = Finding.objects.get()
+    assert (finding.state, finding.severity, finding.text) == ("recorded", "danger", "گودال بی‌حفاظ")
+    assert list(FindingStep.objects.order_by("at", "id").values_list("verb", flat=True))[-2:] == ["regain_ground", "amend"]
+
+
 def test_a_correction_amends_what_nobody_has_answered(scene):
     first = scene.filled()
     draw(first, found())
