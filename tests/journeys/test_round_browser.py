@@ -121,7 +121,8 @@ def test_a_round_goes_from_its_first_word_to_its_released_result(browse, axe, li
     visits = list(Visit.objects.filter(round=found).select_related("round__field_checklist__checklist", "office__place"))
     assert [(one.kind, one.planned_on is not None, one.inspector_id) for one in visits] == [("field", True, inspector.pk)] * 3
     lead.goto(f"/desk/rounds/{found.pk}/?view=calendar&week={visits[0].planned_on}")
-    lead.get_by_role("link", name="برگه روز").first.click()
+    with lead.expect_navigation():
+        lead.get_by_role("link", name="برگه روز").first.click()
     assert lead.locator(".day-stops li").count() >= 1
     clean(lead, axe, "a day sheet")
 

@@ -91,8 +91,10 @@ def test_figures_and_counts_of_the_map_are_read_without_script(browse, city):
     page = browse(script=False)
     log_in(page, "manager")
     page.goto("/desk/figures/")
-    page.get_by_role("link", name="بشمار و نشان بده").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="بشمار و نشان بده").click()
     assert page.locator("#offices table").is_visible()
     page.goto("/desk/map/")
-    page.locator("tbody a.row-link").first.click()
+    with page.expect_navigation():
+        page.locator("tbody a.row-link").first.click()
     assert page.locator("[data-row]").count() == 3

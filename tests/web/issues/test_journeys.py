@@ -121,7 +121,8 @@ def test_a_planned_issue_and_a_full_register_read_well(browse, axe, width):  # n
     page.goto("/desk/issues/")
     clean(page, axe, "a register with blocks")
     page.goto(f"/desk/issues/?place={city.bakhsh.pk}&stage=planned")
-    page.get_by_role("link", name="قطع آب در تابستان").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="قطع آب در تابستان").first.click()
     clean(page, axe, "a planned issue")
     page.goto(f"/desk/issues/{resolved.pk}/")
     clean(page, axe, "a resolved issue")
@@ -140,7 +141,8 @@ def test_a_proposal_is_refused_another_accepted(browse, axe, width):  # noqa: F8
     log_in(page, "bakhshdar")
     page.goto("/desk/issues/proposals/")
     clean(page, axe, "the inbox")
-    page.get_by_role("link", name="آب آلوده در کهریزک").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="آب آلوده در کهریزک").click()
     clean(page, axe, "a proposal")
     page.locator(".next-steps a[href$='/refuse/']").click()
     sheet = page.locator("#step-sheet")

@@ -95,5 +95,6 @@ def test_without_script_the_round_is_still_read(browse):  # noqa: F811
     log_in(page, "lead")
     page.goto(f"/desk/rounds/{scene.round.pk}/")
     assert page.locator(".office-tile").count() == 3
-    page.get_by_role("link", name="فهرست", exact=True).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="فهرست", exact=True).first.click()
     assert page.locator("tbody tr").count() == 3

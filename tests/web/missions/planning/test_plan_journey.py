@@ -136,11 +136,13 @@ def test_without_script_a_form_moves_it_and_the_plan_is_adopted(browse):  # noqa
     mine = line_at(plan, 0)
     page.get_by_role("link", name=mine.mission.title).click()
     page.get_by_label("نیمه روز").select_option(label="نیمه دوم")
-    page.get_by_role("button", name="به آنجا ببر").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="به آنجا ببر").click()
     assert PlanLine.objects.get(pk=mine.pk).start_slot == 1
     reason = page.locator("[name=reason]")
     if reason.count():
         reason.fill("کمک می‌آید")
-    page.get_by_role("button", name="پذیرفتن این برنامه").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="پذیرفتن این برنامه").click()
     assert Plan.objects.get(pk=plan.pk).state == Plan.State.ADOPTED
     assert Mission.objects.get(pk=mine.mission_id).planned_from == mine.starts_on
