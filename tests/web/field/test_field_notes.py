@@ -167,6 +167,13 @@ def test_a_defect_and_a_blind_look_are_noted_without_a_signal_and_sent_when_it_i
     press(page, "آمادهٔ ارسال")
     page.locator("#held .tone-warn").nth(1).wait_for()
     assert page.locator('#besides [data-fold="look"]').count() == 0  # looked at, though not sent yet
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#held li", has_text="نگاه دوباره").get_by_role("button", name="پاک کردن").click()
+    page.locator('#besides [data-fold="look"] summary').click()  # to be looked at again
+    page.locator('#besides [data-fold="look"] a').click()
+    page.locator('[data-path="outcome"] input[value=unseen]').check()
+    press(page, "آمادهٔ ارسال")
+    page.locator("#held .tone-warn").nth(1).wait_for()
     page.context.set_offline(False)
     page.locator("#send-now").or_(page.locator("#held .tone-good")).first.wait_for()
     page.locator("#held .tone-good").nth(1).wait_for()

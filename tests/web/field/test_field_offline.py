@@ -60,6 +60,45 @@ def test_a_visit_is_filled_without_a_signal_survives_a_reload_and_is_sent_once(p
     assert [one for one in page.faults if "ERR_INTERNET_DISCONNECTED" not in one] == []
 
 
+def test_what_waits_to_be_sent_is_changed_before_it_goes(phone, scene):
+    page = phone()
+    ready(page)
+    page.context.set_offline(True)
+    begin(page, scene.visits[0].code)
+    fill_all(page, photo(800, 600))
+    finish(page)
+    page.get_by_role("button", name="تغییر پیش از ارسال").click()
+    question(page, "what").locator("input").wait_for()  # the part that was open last
+    press(page, "قبلی")
+    question(page, "photo").locator("img").wait_for()
+    press(page, "قبلی")
+    question(page, "bins").locator("input").fill("۱۴")
+    kept(page)
+    press(page, "بعدی")
+    press(page, "بعدی")
+    finish(page)
+    page.context.set_offline(False)
+    page.reload()
+    arrived(page)
+    revision = Revision.objects.get()  # never a second version: the first was not sent
+    assert revision.complete
+    assert "<bins>14</bins>" in bytes(revision.xml).decode()
+    assert Attachment.objects.count() == 1
+
+
+def test_what_may_have_arrived_unheard_is_not_changed_any_more(phone, scene):
+    page = phone()
+    ready(page)
+    page.route("**/field/submission", lambda route: (route.fetch(), route.abort()))
+    begin(page, scene.visits[0].code)
+    fill_all(page, photo(800, 600))
+    finish(page)
+    page.locator("#field-state", has_text="بی‌ارتباط").wait_for()
+    assert Submission.objects.exists()
+    assert "آمادهٔ ارسال" in page.locator("#held").inner_text()
+    assert page.get_by_role("button", name="تغییر پیش از ارسال").count() == 0
+
+
 def test_a_form_that_lacks_an_answer_is_not_finished_and_says_which(phone, scene):
     page = phone()
     ready(page)

@@ -17,6 +17,7 @@ export type Draft = {
   files: number;
   filesSent: number;
   tries: number;
+  posted?: boolean; // it was put on its way: it may have arrived, whether we heard of it or not
   nextAt: number; // not before this moment
   answer: string; // what the server said last
   body: Sealed; // Body
@@ -74,6 +75,9 @@ export async function save(draft: Draft, body: Body, files: Map<string, File | n
   });
   return saved;
 }
+
+/** Whether it may lie on the server by now. An earlier page counted its tries only. */
+export const mayHaveLeft = (draft: Draft): boolean => Boolean(draft.posted || draft.tries);
 
 export async function filesOfDraft(draft: Draft, unsent = false): Promise<{ name: string; kept: Kept }[]> {
   const range = filesOf(draft.id);

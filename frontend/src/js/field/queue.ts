@@ -4,13 +4,14 @@
  * files that no answer has acknowledged yet.
  */
 import { ask, askDay, type Day, isLocked, Offline, PhoneLocked, SessionOver } from "./api";
-import { bodyOf, type Draft, filesOfDraft, type Note, openFile, update } from "./drafts";
-import { all, write } from "./store";
+import { bodyOf, type Draft, filesOfDraft, mayHaveLeft, type Note, openFile, update } from "./drafts";
+import { all, get, write } from "./store";
 import { leave, owner } from "./vault";
 
 export type Halt = "" | "offline" | "session" | "locked" | "waiting" | "busy";
 export type Told = (what: { draft: string; files: number; sent: number }) => void;
 
+const QUEUE = "peygir-field-queue";
 const SUBMISSION = "/field/submission";
 // Small posts: a bad connection carries one photo sooner than ten.
 const PART = 1_000_000;
@@ -22,9 +23,22 @@ export const backOff = (tries: number, chance = Math.random()): number =>
 
 /** Send all that may go now. One page of this phone sends at a time. `day`: when it was asked for just now. */
 export async function drain(told: Told = () => {}, hurry = false, day?: Day): Promise<Halt> {
-  return navigator.locks.request("peygir-field-queue", { ifAvailable: true }, async (lock) =>
+  return navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) =>
     lock ? work(told, hurry, day) : "busy",
   );
+}
+
+/**
+ * Do something with what is ready while it cannot be sent. False, and nothing is done: it was put on its way, so it may lie on
+ * the server; then it is corrected once it has arrived.
+ */
+export async function beforeItGoes(id: string, change: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) => {
+    const draft = lock ? await get<Draft>("drafts", id) : undefined;
+    if (draft?.state !== "ready" || mayHaveLeft(draft)) return false;
+    await change();
+    return true;
+  });
 }
 
 /** The moment at which the first of what waits may go again; null when nothing waits. */
@@ -79,6 +93,7 @@ export async function stop(fault: unknown): Promise<Halt> {
 
 async function sendOne(draft: Draft, csrf: string, told: Told): Promise<void> {
   const { xml, note } = await bodyOf(draft);
+  if (!draft.posted) await update(draft.id, { posted: true });
   if (note) return sendNote(draft, note, csrf);
   let left = await filesOfDraft(draft, true);
   do {

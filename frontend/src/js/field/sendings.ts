@@ -1,9 +1,9 @@
 /** What this phone holds: ready to go, on its way, refused, arrived; and how much room is left. */
 import { digits, icon, make, say } from "../lib/page";
 import type { Day, Form } from "./api";
-import { blank, bodyOf, type Draft, filesOfDraft, forget, instanceOf, openFile, save, update } from "./drafts";
+import { blank, bodyOf, type Draft, filesOfDraft, forget, instanceOf, mayHaveLeft, openFile, save, update } from "./drafts";
 import { clock, dayWord, stateBadge, type Told } from "./lists";
-import type { Halt } from "./queue";
+import { beforeItGoes, type Halt } from "./queue";
 import type { Space } from "./space";
 
 export type Acts = { send: () => void; open: (draft: Draft) => void; correct: (draft: Draft) => void; changed: () => void };
@@ -57,6 +57,19 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
     does.push(one);
   };
   if (draft.state === "draft") button("pencil", say("ادامه", "Go on"), () => acts.open(draft));
+  if (draft.state === "ready" && body?.xml && !mayHaveLeft(draft)) {
+    button("pencil", say("تغییر پیش از ارسال", "Change before sending"), async () => {
+      if (await beforeItGoes(draft.id, () => update(draft.id, { state: "draft" }))) acts.open(draft);
+      else acts.changed();
+    }, "btn btn-small btn-ghost");
+  }
+  if (draft.state === "ready" && body?.note && !mayHaveLeft(draft)) {
+    button("trash-2", say("پاک کردن", "Delete"), async () => {
+      if (!confirm(say("این یادداشت هنوز فرستاده نشده است. از این گوشی پاک شود؟ این کار برگشت ندارد.", "This note was not sent yet. Delete it from this phone? It cannot be undone."))) return;
+      await beforeItGoes(draft.id, () => forget(draft.id));
+      acts.changed();
+    }, "btn btn-small btn-ghost");
+  }
   if (draft.state === "sent" && body?.xml && !(corrected && draft.instance)) button("pencil", say("تصحیح", "Correct"), () => acts.correct(draft), "btn btn-small btn-ghost");
   if (draft.state === "refused") {
     button("rotate-ccw", say("دوباره بفرست", "Send again"), async () => {
