@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from peygir.base.calendar import local_date
 from peygir.base.text import fold
 from peygir.domain.audit.actors import Actor, job
 from peygir.domain.issues import actions
@@ -94,7 +95,7 @@ def prepare(issue_id: int, stage: str, *, by: Actor, owner: Office, at: datetime
             actions.set_due(issue_id, date(2027, 6, 1), by=by, at=at)
             actions.set_indicator(issue_id, indicator(), by=by, at=at)
         case Stage.RESOLVED:
-            actions.measure_indicator(issue_id, 0.5, at.date(), evidence(kind="figure"), by=by, at=at)
+            actions.measure_indicator(issue_id, 0.5, local_date(at), evidence(kind="figure"), by=by, at=at)
 
 
 def found(place: Place, **fields: Any) -> NewProposal:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from peygir.base.calendar import format_jalali, local_time
+from peygir.base.calendar import format_jalali, local_date, local_time
 from peygir.domain.demands.words import CHANNELS, EXPOSURES, KINDS, PROMISE_FLAGS, REASONS, ROUTED_BY, STATES
 from peygir.domain.missions.words import ORIGINS
 from peygir.domain.missions.words import STATES as MISSION_STATES
@@ -68,7 +68,7 @@ def _named(field: str, value: int, thing: str, on: datetime) -> str:
     if field in _OFFICES or (field == "parent_id" and thing == "office"):
         return office_name(value)
     if field in _SERVICES:
-        found = services.catalogue(on.date()).by_id.get(value)
+        found = services.catalogue(local_date(on)).by_id.get(value)
         return found.name(language()) if found else ""
     if field == "place_id" or (field == "parent_id" and thing == "place"):
         place = places.tree().get(value)

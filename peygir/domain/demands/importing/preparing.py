@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from peygir.base.calendar import local_date
 from peygir.base.text import fold
 from peygir.domain.audit.actors import Actor
 from peygir.domain.demands.importing.mapping import Mapping, NewOffice, NewPlace
@@ -57,7 +58,7 @@ def plan(mapping: Mapping, found: Survey) -> Plan:
 def prepare(mapping: Mapping, missing: Plan, *, by: Actor, at: datetime) -> None:
     """Make what is missing, dated and with the source's name, each told to the journal by its own room."""
     source = (mapping.source.name or mapping.source.system)[:200]
-    said = {"source": source, "as_of": at.date(), "by": by, "at": at}
+    said = {"source": source, "as_of": local_date(at), "by": by, "at": at}
     for place in missing.places:
         create_place(
             code=place.code, tree=place.tree, level=place.level, parent_id=_place(place.parent) if place.parent else None,
