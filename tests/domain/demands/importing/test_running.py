@@ -1,17 +1,20 @@
 """Files are taken in once, whole, and what is refused says why."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from peygir.domain.audit.models import Entry
 from peygir.domain.demands.factories import NOW
 from peygir.domain.demands.importing.dry_run import forecast
-from peygir.domain.demands.importing.mapping import read_mapping
-from peygir.domain.demands.importing.preparing import plan
+from peygir.domain.demands.importing.mapping import NewPlace, read_mapping
+from peygir.domain.demands.importing.preparing import Plan, plan, prepare
 from peygir.domain.demands.importing.problems import ColumnNotInFile, FileUnreadable, RefusedFileShort
 from peygir.domain.demands.importing.reading import Reader
 from peygir.domain.demands.importing.survey import survey
 from peygir.domain.demands.models import Demand, ImportRun, Step
-from tests.domain.demands.importing.files import MAPPINGS, PLAIN, refusals, row, take, write
+from peygir.domain.places.models import Place
+from tests.domain.demands.importing.files import BY, MAPPINGS, PLAIN, refusals, row, take, write
 
 
 @pytest.fixture
@@ -187,3 +190,10 @@ def test_a_file_with_gaps_comes_in_with_its_gaps(city, tmp_path):
     first, second = Demand.objects.exclude(source_key="").order_by("id")
     assert (first.lon, first.lat, first.due_at, first.registered_at.hour) == (13.405, 52.52, None, 8)
     assert (second.state, second.lon) == ("no_action", None)
+
+
+@pytest.mark.django_db
+def test_what_an_import_makes_bears_the_day_of_tehran():
+    at = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)  # half past midnight of the 23rd
+    prepare(read_mapping(PLAIN), Plan([NewPlace(code="p-1", tree="civil", level="province", name_fa="استان")]), by=BY, at=at)
+    assert Place.objects.get(code="p-1").as_of == date(2026, 11, 23)
