@@ -41,6 +41,23 @@ def test_a_piece_takes_names_alone():
         Template("{% kept line %}{% endkept %}")
 
 
+def test_a_text_that_is_computed_on_being_asked_for_is_written_as_a_text():
+    said = Template("{% kept line=line %}{{ line }}{% endkept %}")
+    assert [said.render(Context({"line": SimpleLazyObject(lambda: "/desk/")})) for _ in range(2)] == ["/desk/"] * 2
+
+
+@pytest.mark.django_db
+def test_what_is_searched_for_at_the_top_of_any_page_is_found():
+    city = make_city()
+    told = make_demand(city, text="کبوتر سفید")
+    make_demand(city, text="چاله")
+    client = Client()
+    log_in(client, make_appointment("district_mayor", city.district6))
+    [action] = set(re.findall(r'role="search" method="get" action="([^"]*)"', client.get("/account/").content.decode()))
+    found = client.get(action, {"q": "کبوتر"})
+    assert re.findall(r'href="/desk/demands/(\d+)/"', found.content.decode()) == [str(told.pk)]
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/desk/demands/?q=چاله", "/desk/demands/{demand}/"])
 def test_the_desks_pages_are_byte_for_byte_those_written_anew_whoever_asked_before(path, monkeypatch):

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.template import Context, Library, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Node, Parser, Token, token_kwargs
-from django.utils.functional import LazyObject
 from django.utils.safestring import SafeString
 
 from peygir.web.shared.wording import language
@@ -32,8 +31,10 @@ class KeptNode(Node):
 
 
 def _plain(value: Any) -> Any:
-    """A list as a tuple; so one that is computed on being asked for lets go of its request."""
-    return tuple(value) if isinstance(value, list | LazyObject) else value
+    """A list as a tuple; what is computed on being asked for as what it stands for, so that it lets go of its request."""
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    return str(value) if isinstance(value, str) else value
 
 
 @register.tag
