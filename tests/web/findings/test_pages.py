@@ -71,6 +71,13 @@ def test_what_is_not_put_yet_is_hidden_from_the_office(scene, sits):
     opened(client, "finding", finding.pk, status=404)
 
 
+def test_only_who_leads_a_round_is_offered_to_put_its_findings(scene, sits):
+    scene.recorded()
+    door, query = reverse("findings:put", args=[scene.round.pk]), f"?round={scene.round.pk}"
+    offered = {who: door in opened(sits(getattr(scene, who)), "list", query=query) for who in ("lead", "inspector", "deputy")}
+    assert offered == {"lead": True, "inspector": False, "deputy": False}
+
+
 def test_a_list_takes_the_same_queries_however_many_findings_there_are(scene, sits):
     counts = []
     client = sits(scene.head)
@@ -153,7 +160,7 @@ def test_evidence_is_served_to_who_sees_the_finding(scene, sits):
     client.post(reverse("findings:new"), data)
     finding = Finding.objects.get()
     address = reverse("findings:file", args=[finding.pk, finding.evidence.get().file_id])
-    assert client.get(address).status_code == 200
+    assert client.get(address).getvalue()
     assert sits(scene.head).get(address).status_code == 404
 
 
@@ -235,7 +242,7 @@ def test_a_defect_is_noted_by_a_page(scene, sits):
     assert answer.status_code == 302, text(answer)[:3000]
     row = Defect.objects.get()
     assert (row.note, row.file is not None) == ("چاله", True)
-    assert sits(scene.lead).get(reverse("findings:defect_file", args=[row.pk])).status_code == 200
+    assert sits(scene.lead).get(reverse("findings:defect_file", args=[row.pk])).getvalue()
 
 
 @pytest.mark.parametrize("who", ["head", "mayor", "lead", "inspector", "other", "deputy"])

@@ -226,6 +226,13 @@ def test_what_is_not_visible_is_not_found(client, city, bakhshdar):
         assert stranger.get(f"/desk/issues/{address}").status_code == 404
 
 
+def test_who_reads_a_published_order_but_not_its_panel_is_led_to_no_closed_door(client, city, bakhshdar):
+    ranking = published(city.bakhsh, bakhshdar)
+    door = f"/desk/issues/panels/{ranking.panel_id}/"
+    assert text_of(as_(client, bakhshdar), f"/desk/issues/rankings/{ranking.pk}/").count(door) == 2
+    assert door not in text_of(as_(client, make_actor("area_manager", city.area61)), f"/desk/issues/rankings/{ranking.pk}/")
+
+
 def test_an_equity_multiplier_is_set_by_who_approves_and_read_by_all(client, city, bakhshdar, governor):
     sent = {"place_id": city.village.pk, "factor": "۱٫۲", "reason": "سرانه کمتر", "source": "سالنامه ۱۴۰۳"}
     assert as_(client, governor).post("/desk/issues/rankings/equity/set/", sent).status_code == 302

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from peygir.domain.people.factories import log_in
-from peygir.domain.supervision.models import Round, Visit
+from peygir.domain.supervision.models import Answer, Revision, Round, Submission, Visit
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,24 @@ def test_an_inspector_reads_no_score_of_a_closed_round_before_its_release(scene,
     Round.objects.filter(pk=scene.round.pk).update(state="released", released_at=timezone.now())
     log_in(client, scene.inspectors[0])
     assert score_and_result() == (True, True)
+
+
+def test_the_answers_of_a_visit_are_offered_to_those_who_may_read_them(scene, client, sits):
+    version, now = scene.round.field_checklist, timezone.now()
+    sent = Submission.objects.create(checklist=version.checklist, root_key="uuid:1", visit=scene.done, created_at=now)
+    revision = Revision.objects.create(
+        submission=sent, checklist=version.checklist, instance_key="uuid:1", instance_id="uuid:1", form_version=version,
+        xml=b"<data/>", sha256="0" * 64, complete=True, received_at=now,
+    )  # fmt: skip
+    Answer.objects.create(visit=scene.done, revision=revision, path="/bins", value="12")
+    page, door = pages(scene)[1], reverse("rounds:visit_answers", args=[scene.done.pk])
+
+    def offered_and_open():
+        return door in client.get(page).content.decode(), client.get(door).status_code == 200
+
+    sits("round_lead", scene.city.coordination)
+    assert offered_and_open() == (True, True)
+    sits("area_manager", scene.city.area61)
+    assert offered_and_open() == (False, False)
+    Round.objects.filter(pk=scene.round.pk).update(state="closed", closed_at=timezone.now())
+    assert offered_and_open() == (True, True)

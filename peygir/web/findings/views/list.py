@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from peygir.base.calendar import local_date
+from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.findings import worklist
 from peygir.domain.supervision.findings.permissions import ANSWERERS
-from peygir.domain.supervision.models import RoundMember
+from peygir.domain.supervision.models import Round, RoundMember
+from peygir.domain.supervision.permissions import can
 from peygir.domain.supervision.states import FindingState
 from peygir.web.findings.entrance import readers
 from peygir.web.findings.forms.filters import FilterForm, chosen_from
@@ -46,7 +48,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "asked_url": f"{reverse('findings:list')}?waits=answer",
         "late_url": f"{reverse('findings:list')}?waits=answer&overdue=1",
         "in_teams": _in_teams(request),
-        "may_put": FindingState.RECORDED in told.states,
+        "may_put": FindingState.RECORDED in told.states and _may_put(by, chosen.round_id),
         "round": chosen.round_id,
     }
     return render(request, "findings/list.html", context)
@@ -56,6 +58,11 @@ def _in_teams(request: HttpRequest) -> bool:
     """Whether the person is in a team of an open round, and so may write a finding down."""
     appointment = request.actor.appointment_id
     return appointment is not None and RoundMember.objects.filter(appointment=appointment, team__round__state="open").exists()
+
+
+def _may_put(by: Actor, round_id: int | None) -> bool:
+    found = Round.objects.filter(pk=round_id).first() if round_id else None
+    return found is not None and can("put", by, found)
 
 
 def _figure(state: str, many: int) -> dict[str, Any]:

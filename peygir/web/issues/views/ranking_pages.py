@@ -17,7 +17,7 @@ from peygir.domain.issues.actions.freeze_ranking import freeze_ranking
 from peygir.domain.issues.actions.publish_ranking import publish_ranking
 from peygir.domain.issues.models import Ranking
 from peygir.domain.issues.ranking.permissions import APPROVERS, can_freeze, can_lead
-from peygir.domain.issues.ranking.queries import comments_on, get_ranking, rankings_visible_to
+from peygir.domain.issues.ranking.queries import comments_on, get_ranking, panels_visible_to, rankings_visible_to
 from peygir.domain.issues.ranking.recomputing import recompute
 from peygir.domain.issues.scopes import holds
 from peygir.web.issues.entrance import not_stewards
@@ -41,6 +41,9 @@ def ranking(request: HttpRequest, ranking_id: int) -> HttpResponse:
 def _page(request: HttpRequest, ranking_id: int, *, refused: str = "", form: Any = None, status: int = 200) -> HttpResponse:
     found, now = get_ranking(ranking_id, request.actor), timezone.now()
     told = shown(found, request.actor)
+    # What is published is read by more people than sit at its panel or keep the register of its place.
+    seen = panels_visible_to(request.actor).filter(pk=found.panel_id).exists()
+    panel_url = reverse("issues:panel", args=[found.panel_id]) if seen else ""
     context = {
         "ranking": head(found, told.inputs, now),
         "order": order_of(told.result, told.names, found.k),
@@ -53,7 +56,8 @@ def _page(request: HttpRequest, ranking_id: int, *, refused: str = "", form: Any
         "earlier": _earlier(request, found),
         "step": _step(request, found, now, form),
         "refused": refused,
-        "crumbs": ranking_crumbs((found.panel.title, reverse("issues:panel", args=[found.panel_id])), (_("Order"), "")),
+        "panel_url": panel_url,
+        "crumbs": ranking_crumbs((found.panel.title, panel_url), (_("Order"), "")),
         "now": now,
     }
     return render(request, "issues/ranking/page.html", context, status=status)

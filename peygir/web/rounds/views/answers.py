@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Submission, Visit
-from peygir.domain.supervision.queries.rounds import shows_scores
+from peygir.domain.supervision.queries.rounds import shows_answers
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.results.answers import said_of
 from peygir.web.desk.story import office_name
@@ -25,8 +25,7 @@ _PICTURES = frozenset({"image", "audio", "video", "file"})
 @require_safe
 def answers(request: HttpRequest, visit_id: int) -> HttpResponse:
     by = request.actor
-    row = get_visit(visit_id, by)
-    _check_reads(row, by)
+    row = _get(visit_id, by)
     rows = list(Answer.objects.filter(visit=row).order_by("pk"))
     revision = rows[0].revision_id if rows else None
     version = ChecklistVersion.objects.filter(pk__in=_version_ids(revision)).defer("xlsx", "xform").first()
@@ -42,11 +41,11 @@ def answers(request: HttpRequest, visit_id: int) -> HttpResponse:
     return render(request, "rounds/answers.html", context)
 
 
-def _check_reads(row: Visit, by: Any) -> None:
-    """The office reads the answers about it when its scores stand open to it; who inspects and who leads at once."""
-    mine = row.inspector_id is not None and row.inspector_id == by.appointment_id
-    if not mine and not shows_scores(by, row.round):
+def _get(visit_id: int, by: Any) -> Visit:
+    row = get_visit(visit_id, by)
+    if not shows_answers(by, row):
         raise Http404
+    return row
 
 
 def _version_ids(revision_id: int | None) -> list[int]:
@@ -100,8 +99,7 @@ def _said(labels: dict[str, str]) -> str:
 @require_safe
 def photo(request: HttpRequest, visit_id: int, file_id: int) -> HttpResponse:
     """A photo of the visit, cleaned; `?small` its thumbnail."""
-    row = get_visit(visit_id, request.actor)
-    _check_reads(row, request.actor)
+    row = _get(visit_id, request.actor)
     held = (
         Attachment.objects.filter(revision__submission__visit=row, file_id=file_id).select_related("file").first()
         if file_id < 2**63

@@ -16,6 +16,7 @@ from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Answer, RoundOffice, SeniorVisit, Visit
 from peygir.domain.supervision.permissions import is_inspector_of, oversees
 from peygir.domain.supervision.queries.findings import findings_visible_to
+from peygir.domain.supervision.queries.rounds import shows_answers
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.rounds.rules import hours
 from peygir.domain.supervision.states import RoundState
@@ -47,8 +48,7 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
         "title": _("%(kind)s: %(office)s") % {"kind": VISIT_KINDS[row.kind], "office": office_name(row.office_id)},
         "hours": (clock(opens), clock(closes)),
         "phone": row.office.phone,
-        "answered": Answer.objects.filter(visit=row).exists(),
-        "answers_url": _answers_url(row),
+        "answers_url": _answers_url(row, by),
         "scores": reads.scores,
         "findings": findings_of(row, by),
         "new_finding": _new_finding(row, by),
@@ -79,8 +79,9 @@ def finding_line(one: Any) -> dict[str, Any]:
     }
 
 
-def _answers_url(row: Visit) -> str:
-    return reverse("rounds:visit_answers", args=[row.pk])
+def _answers_url(row: Visit, by: Actor) -> str:
+    there = shows_answers(by, row) and Answer.objects.filter(visit=row).exists()
+    return reverse("rounds:visit_answers", args=[row.pk]) if there else ""
 
 
 def _new_finding(row: Visit, by: Actor) -> str:
