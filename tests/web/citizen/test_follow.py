@@ -162,6 +162,7 @@ def test_photos_open_by_the_code_of_their_own_demand_only(client, claimed, city)
     answer = client.get(address)
     assert answer["Content-Type"].startswith("image/")
     assert answer["Cache-Control"] == "no-store"
+    assert answer.getvalue()
     other = register(draft_of(city, text="چیز دیگر", answers={"lane": "side"}), by=reporter(0), at=EARLIER)
     assert client.get(address.replace(claimed.code, other.code)).status_code == 404
 

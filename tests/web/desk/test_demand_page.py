@@ -132,6 +132,7 @@ def test_a_claim_without_word_or_photo_is_refused_and_a_photo_is_enough(client, 
     shown = client.get(f"/desk/demands/{demand.pk}/files/{evidence.file_id}/")
     assert shown.status_code == 200
     assert shown["Content-Type"].startswith("image/")
+    assert shown.getvalue()
     log_in(client, make_appointment("area_manager", city.area71))
     assert client.get(f"/desk/demands/{demand.pk}/files/{evidence.file_id}/").status_code == 404
 

@@ -156,7 +156,7 @@ def test_a_file_that_was_cut_says_so(client, city, manager, monkeypatch):
 
 def test_taking_a_list_along_stands_in_the_journal_without_the_words_searched_for(client, city, manager):
     make_demand(city)
-    client.get(f"{LIST}export.xlsx", {"q": "چاله", "promise": "near"})
+    assert client.get(f"{LIST}export.xlsx", {"q": "چاله", "promise": "near"}).getvalue()
     entry = Entry.objects.get(action="demands.take_along")
     assert "promise=near" in str(entry.changes)
     assert "چاله" not in str(entry.changes)
