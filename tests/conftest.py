@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import hypothesis
@@ -11,6 +13,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone
 
 from peygir.domain.audit import append_only
 from tests.migrated import migrated
@@ -183,3 +186,11 @@ def fresh_registers(request, monkeypatch):
 
         monkeypatch.setattr(revisions, "MAX_AGE", float("inf"))
         revisions.forget_all()
+
+
+@pytest.fixture
+def that_day(monkeypatch, settings) -> None:
+    """The clock goes on from Tuesday 3 Azar 1405, 11:30 in Tehran: for tests that write days out which are still to come."""
+    begun, day = time.monotonic(), datetime(2026, 11, 24, 8, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: day + timedelta(seconds=time.monotonic() - begun))
+    settings.SESSION_COOKIE_AGE = 100 * 365 * 86_400  # a log-in of that day holds on the day of the run

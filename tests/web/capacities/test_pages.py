@@ -132,6 +132,7 @@ def test_somebody_without_an_office_to_keep_tells_their_own_absence_only(client,
         assert client.get(reverse(f"capacities:{page}")).status_code == 403
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_budget_line_tells_what_missions_took_and_opens_to_them(client, city, manager):
     values = {
         "office": city.area61.pk, "code": "40012", "title": "نگهداشت معابر", "amount": "۱۰۰", "starts_on": "1405/01/01",
@@ -185,6 +186,7 @@ def lay(city, number):
         make_skill(f"skill-{line.pk}")
 
 
+@pytest.mark.usefixtures("that_day")
 @pytest.mark.parametrize("page", [*LISTS, "free"])
 def test_a_list_asks_as_many_queries_for_thirty_lines_as_for_three(client, city, manager, page):
     address = reverse(f"capacities:{'directory' if page == 'free' else page}")

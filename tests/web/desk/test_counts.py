@@ -116,6 +116,7 @@ def test_figures_take_the_same_queries_for_few_and_for_many(client, city, django
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_mayor_reads_where_it_sticks_by_office_and_the_unsolved_by_cause(client, city, living):
     log_in(client, make_appointment("district_mayor", city.district6))
     assert "/desk/stuck/" in client.get("/desk/").content.decode()

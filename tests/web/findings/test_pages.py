@@ -48,6 +48,7 @@ def send(client, finding, verb, status=302, **data):
     return Finding.objects.get(pk=finding.pk)
 
 
+@pytest.mark.usefixtures("that_day")
 def test_the_office_reads_what_waits_for_its_answer_and_until_when(scene, sits):
     finding = scene.put()
     shown = opened(sits(scene.head), "list")
@@ -93,6 +94,7 @@ def test_a_list_takes_the_same_queries_however_many_findings_there_are(scene, si
     assert counts[1] <= 8
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_finding_walks_from_the_street_to_its_end_by_the_pages(scene, sits):
     data = {
         "visit": scene.visit.pk,

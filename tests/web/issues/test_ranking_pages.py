@@ -170,6 +170,7 @@ def test_the_cost_of_delay_is_kept_with_its_evidence(client, city, bakhshdar):
     assert "۱۴۰ نفر" in text_of(client, f"/desk/issues/panels/{sitting.panel.pk}/scores/")
 
 
+@pytest.mark.usefixtures("that_day")
 def test_from_a_new_panel_to_the_draft_and_the_window_of_comments(client, city, bakhshdar):
     sitting = make_sitting(city.bakhsh, bakhshdar)
     period, seats = make_period(), [one.appointment_id for one in sitting.members]
@@ -198,6 +199,7 @@ def test_from_a_new_panel_to_the_draft_and_the_window_of_comments(client, city, 
     assert Ranking.objects.get().state == "published"
 
 
+@pytest.mark.usefixtures("that_day")
 def test_another_person_approves_after_the_window_and_the_drafter_is_told_why_not(client, city, bakhshdar, governor):
     own = published(city.bakhsh, governor)
     page = text_of(as_(client, governor), f"/desk/issues/rankings/{own.pk}/")

@@ -61,6 +61,7 @@ def offers(page: str, mission, verb: str) -> bool:
     return f"/desk/missions/{mission.pk}/{verb}/" in page
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_mission_is_given_accepted_done_and_verified_by_the_forms(client, city, sits, mayor):
     mission = actions.create(draft_of(None, city.place61, at=timezone.now()), by=mayor, at=timezone.now())
     sits("district_mayor", city.district6)
@@ -112,6 +113,7 @@ def test_who_did_the_work_finds_no_way_to_verify_it_by_its_address(client, city,
     assert mission.state == State.DONE_CLAIMED
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_second_boss_is_shown_the_first_question_and_joins_it(client, city, sits, mayor, doer):
     mission = walked(city, mayor, doer, State.IN_PROGRESS)
     actions.follow_up(mission.pk, "progress", "کجا هستید؟", by=mayor, at=timezone.now())
@@ -138,6 +140,7 @@ def test_a_contest_is_decided_by_somebody_above_both(client, city, sits, mayor, 
     assert mission.state == State.DRAFT
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_later_date_is_asked_for_and_agreed(client, city, sits, mayor, doer):
     mission = walked(city, mayor, doer, State.IN_PROGRESS)
     sits("area_manager", city.area61)
@@ -228,6 +231,7 @@ def test_the_form_of_every_step_opens_or_says_why_not(client, city, sits, mayor,
         assert "<h1>" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_mission_is_made_of_a_demand_in_one_step(client, city, sits):
     demand = make_demand(city, text="آب خیابان را گرفته است")
     sits("district_mayor", city.district6)

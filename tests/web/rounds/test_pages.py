@@ -107,6 +107,7 @@ def test_the_visits_are_paged_without_losing_or_repeating_one(scene, client, sit
     assert len(seen) == len(set(seen)) == Visit.objects.filter(round=scene.round).count()
 
 
+@pytest.mark.usefixtures("that_day")
 def test_a_round_is_written_scoped_staffed_and_opened_at_the_desk(city, client, sits):
     from peygir.domain.supervision.factories import make_checklist_version, make_inspector
 
