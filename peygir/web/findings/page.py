@@ -13,6 +13,7 @@ from peygir.domain.places.queries import tree
 from peygir.domain.supervision.findings.next_steps import NextStep
 from peygir.domain.supervision.findings.words import CHECKED, GROUNDS, SIDES, STANDS_BY, STEPS
 from peygir.domain.supervision.models import Finding, FindingCheck, FindingEvidence, FindingStep, Objection
+from peygir.domain.supervision.queries.rounds import rounds_visible_to
 from peygir.domain.supervision.states import FindingState
 from peygir.web.desk.story import office_name
 from peygir.web.findings.words import ASIDE, ICONS, SEVERITY_LOOKS, STATE_LOOKS, STEP_NAMES
@@ -118,6 +119,12 @@ def mission_of(found: Finding, by: Actor) -> dict[str, Any] | None:
         "giver": office_name(mission.giver_office_id),
         "url": reverse("missions:mission", args=[mission.pk]) if seen else "",
     }
+
+
+def round_url(found: Finding, by: Actor) -> str:
+    """Empty for who sees the finding and not its round: somebody of another round may be asked to check it again."""
+    seen = rounds_visible_to(by).filter(pk=found.round_id).exists()
+    return reverse("rounds:round", args=[found.round_id]) if seen else ""
 
 
 def onward(steps: Iterable[NextStep], found: Finding) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from peygir.domain.missions.factories import make_kind
-from peygir.domain.people.factories import make_office
+from peygir.domain.people.factories import make_actor, make_office
 from peygir.domain.supervision.actions.claim_corrected import claim_corrected
 from peygir.domain.supervision.actions.defects import match_defects
 from peygir.domain.supervision.actions.draw_findings import draw_findings
@@ -70,6 +70,16 @@ def test_what_is_not_put_yet_is_hidden_from_the_office(scene, sits):
     client = sits(scene.head)
     assert finding.title not in opened(client, "list")
     opened(client, "finding", finding.pk, status=404)
+
+
+def test_who_checks_a_finding_of_a_round_not_theirs_is_led_to_no_closed_door(scene, sits):
+    finding = claim_corrected(scene.put().pk, "شد", scene.evidence(), by=scene.head, at=NOW + 2 * HOUR)
+    door = reverse("rounds:round", args=[scene.round.pk])
+    assert door in opened(sits(scene.other), "finding", finding.pk)
+    stranger = make_actor("inspector", scene.county.inspectorate)
+    shown = opened(sits(stranger), "finding", finding.pk)
+    assert scene.round.title in shown
+    assert door not in shown
 
 
 def test_only_who_leads_a_round_is_offered_to_put_its_findings(scene, sits):

@@ -41,6 +41,7 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
         "evidence": page.evidence(found, found.evidence.select_related("file").order_by("at", "id")),
         "objections": page.objections(found.objections.order_by("-at", "-id")),
         "checks": page.checks(found.checks.order_by("-at", "-id")),
+        "round_url": page.round_url(found, by),
         "mission": page.mission_of(found, by),
         "repeats": [page.line(one, today) | {"seen": one.pk in seen, "at": one.recorded_at} for one in repeats],
         "onward": page.onward(offered, found),
