@@ -16,6 +16,16 @@ def arrived(page, count: int = 1) -> None:
     page.locator("#held .tone-good").nth(count - 1).wait_for()
 
 
+def finished_without_a_signal(phone, scene):
+    page = phone()
+    ready(page)
+    page.context.set_offline(True)
+    begin(page, scene.visits[0].code)
+    fill_all(page, photo(800, 600))
+    finish(page)
+    return page
+
+
 def test_a_visit_is_filled_without_a_signal_survives_a_reload_and_is_sent_once(phone, scene):
     page = phone()
     ready(page)
@@ -60,13 +70,15 @@ def test_a_visit_is_filled_without_a_signal_survives_a_reload_and_is_sent_once(p
     assert [one for one in page.faults if "ERR_INTERNET_DISCONNECTED" not in one] == []
 
 
-def test_what_waits_to_be_sent_is_changed_before_it_goes(phone, scene):
-    page = phone()
-    ready(page)
-    page.context.set_offline(True)
-    begin(page, scene.visits[0].code)
-    fill_all(page, photo(800, 600))
-    finish(page)
+def test_what_waits_to_be_sent_is_changed_before_it_goes_and_not_while_it_goes(phone, scene):
+    page = finished_without_a_signal(phone, scene)
+    page.evaluate("navigator.locks.request('peygir-field-queue', () => new Promise((end) => (window.sent = end))) && null")
+    told = []
+    page.once("dialog", lambda dialog: (told.append(dialog.message), dialog.accept()))
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="تغییر پیش از ارسال").click()
+    assert ["در حال ارسال است" in one for one in told] == [True]
+    page.evaluate("window.sent()")
     page.get_by_role("button", name="تغییر پیش از ارسال").click()
     question(page, "what").locator("input").wait_for()  # the part that was open last
     press(page, "قبلی")
@@ -165,12 +177,7 @@ def test_a_session_that_is_over_stops_the_sending_and_not_the_writing(phone, sce
 
 
 def test_a_locked_phone_sends_nothing_shows_nothing_and_opens_again_for_the_same_person(phone, scene):
-    page = phone()
-    ready(page)
-    page.context.set_offline(True)
-    begin(page, scene.visits[0].code)
-    fill_all(page, photo(800, 600))
-    finish(page)
+    page = finished_without_a_signal(phone, scene)
     lock_device(Device.objects.get().pk, "گم شد", by=people.make_actor("steward"), at=timezone.now())
     page.context.set_offline(False)
     page.reload()

@@ -29,8 +29,8 @@ export async function drain(told: Told = () => {}, hurry = false, day?: Day): Pr
 }
 
 /**
- * Do something with what is ready while it cannot be sent. False, and nothing is done: it was put on its way, so it may lie on
- * the server; then it is corrected once it has arrived.
+ * Do something with what is ready while it cannot be sent. False, and nothing is done: forms are being sent this moment, or it
+ * was put on its way and may lie on the server; then it is corrected once it has arrived.
  */
 export async function beforeItGoes(id: string, change: () => Promise<void>): Promise<boolean> {
   return navigator.locks.request(QUEUE, { ifAvailable: true }, async (lock) => {

@@ -60,13 +60,13 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
   if (draft.state === "ready" && body?.xml && !mayHaveLeft(draft)) {
     button("pencil", say("تغییر پیش از ارسال", "Change before sending"), async () => {
       if (await beforeItGoes(draft.id, () => update(draft.id, { state: "draft" }))) acts.open(draft);
-      else acts.changed();
+      else tellGoing();
     }, "btn btn-small btn-ghost");
   }
   if (draft.state === "ready" && body?.note && !mayHaveLeft(draft)) {
     button("trash-2", say("پاک کردن", "Delete"), async () => {
       if (!confirm(say("این یادداشت هنوز فرستاده نشده است. از این گوشی پاک شود؟ این کار برگشت ندارد.", "This note was not sent yet. Delete it from this phone? It cannot be undone."))) return;
-      await beforeItGoes(draft.id, () => forget(draft.id));
+      if (!(await beforeItGoes(draft.id, () => forget(draft.id)))) tellGoing();
       acts.changed();
     }, "btn btn-small btn-ghost");
   }
@@ -96,6 +96,10 @@ function line({ draft, body }: Told, corrected: boolean, acts: Acts): HTMLElemen
       ...(draft.answer && draft.state !== "draft" ? [make("p", { class: "sub", dir: "auto" }, draft.answer)] : [])),
     make("div", { class: "visit-does" }, ...does),
   );
+}
+
+function tellGoing(): void {
+  alert(say("همین حالا در حال ارسال است. پس از رسیدن می‌توانید تصحیح کنید؛ اگر نرسید، دوباره بکوشید.", "It is being sent this moment. You can correct it once it has arrived; if it does not, try again."));
 }
 
 async function again(draft: Draft): Promise<void> {
