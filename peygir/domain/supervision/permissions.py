@@ -10,6 +10,7 @@ from peygir.domain.people.models import Appointment
 from peygir.domain.people.queries import served_at
 from peygir.domain.supervision.models import Round, RoundMember, Visit
 from peygir.domain.supervision.problems import InspectorLeadsNot, ReadOnlyHere, RoleMayNot
+from peygir.domain.supervision.queries.rounds import shows_scores
 from peygir.domain.supervision.scopes import LEADING, LEADING_KINDS, LEADS, PRESIDERS, oversees
 from peygir.domain.supervision.states import RoundState
 
@@ -82,6 +83,11 @@ def is_inspector_of(by: Actor, visit: Visit) -> bool:
 def check_is_inspector_of(by: Actor, visit: Visit) -> None:
     if not is_inspector_of(by, visit):
         raise ReadOnlyHere
+
+
+def shows_answers(by: Actor, visit: Visit) -> bool:
+    """The office reads the answers about it when its scores stand open to it; who inspects and who leads at once."""
+    return shows_scores(by, visit.round) or is_inspector_of(by, visit)
 
 
 def is_sent(appointment_id: int | None, visit: Visit) -> bool:

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from peygir.domain.audit.actors import Actor
 from peygir.domain.places.queries import tree
-from peygir.domain.supervision.models import Round, RoundMember, RoundOffice, Visit
+from peygir.domain.supervision.models import Round, RoundMember, RoundOffice
 from peygir.domain.supervision.problems import RoundNotFound
 from peygir.domain.supervision.scopes import EVERYTHING, OFFICE_SUBTREE, OWN_OFFICE, PLACE_SUBTREE, led_by, oversees
 from peygir.domain.supervision.states import RoundState
@@ -51,12 +51,6 @@ def shows_scores(by: Actor, round_: Round) -> bool:
     if round_.state == RoundState.RELEASED or oversees(by, round_):
         return True
     return round_.state == RoundState.CLOSED and own_offices(by) is not None
-
-
-def shows_answers(by: Actor, visit: Visit) -> bool:
-    """The office reads the answers about it when its scores stand open to it; who inspects and who leads at once."""
-    mine = visit.inspector_id is not None and visit.inspector_id == by.appointment_id
-    return mine or shows_scores(by, visit.round)
 
 
 def sees_marks(by: Actor, round_: Round) -> bool:

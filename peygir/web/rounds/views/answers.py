@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peygir.domain.supervision.models import Answer, Attachment, ChecklistVersion, Submission, Visit
-from peygir.domain.supervision.queries.rounds import shows_answers
+from peygir.domain.supervision.permissions import shows_answers
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.results.answers import said_of
 from peygir.web.desk.story import office_name

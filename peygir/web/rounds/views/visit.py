@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from peygir.base.calendar import local_date
 from peygir.domain.audit.actors import Actor
 from peygir.domain.supervision.models import Answer, RoundOffice, SeniorVisit, Visit
-from peygir.domain.supervision.permissions import is_inspector_of, oversees
+from peygir.domain.supervision.permissions import is_inspector_of, oversees, shows_answers
 from peygir.domain.supervision.queries.findings import findings_visible_to
-from peygir.domain.supervision.queries.rounds import shows_answers
 from peygir.domain.supervision.queries.visits import get_visit
 from peygir.domain.supervision.rounds.rules import hours
 from peygir.domain.supervision.states import RoundState
